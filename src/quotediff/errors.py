@@ -1,0 +1,33 @@
+"""The errors of the library; only ``cli`` turns them into text and an exit status.
+
+QuotediffError
+├── OptionError        a value given by the caller cannot be used
+├── LoadError          one input cannot be read (the loaders turn it into a ``Skipped``)
+└── MissingExtraError  a feature needs a package that is not installed
+"""
+
+from __future__ import annotations
+
+
+class QuotediffError(Exception):
+    """Base of all errors raised on purpose; the message says what, where and what to do."""
+
+
+class OptionError(QuotediffError):
+    """An option's value cannot be used."""
+
+
+class LoadError(QuotediffError):
+    """An input cannot be read; ``record`` is the line or record it stands at, where there is one."""
+
+    def __init__(self, reason: str, record: int | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.record = record
+
+
+class MissingExtraError(QuotediffError):
+    """A feature needs a package that is not installed."""
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs an extra package: pip install 'quotediff[{extra}]'")

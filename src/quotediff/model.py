@@ -1,0 +1,332 @@
+"""The values that flow from articles to report: frozen, typed, holding places and never copied words.
+
+Every place is a half-open ``Span`` in Unicode code points of ``Article.text`` as loaded. The published JSON form
+of each value is made in ``contract``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+QuotationKind = Literal["direct", "partial", "title", "nickname", "scare"]
+Quoted = Literal["yes", "no", "partly"]
+Verdict = Literal["base", "verbatim", "typography", "shortened", "extended", "altered", "paraphrased"]
+Tag = Literal["insert", "delete", "replace", "move"]
+EditKind = Literal[
+    "typography",
+    "spelling",
+    "number",
+    "name",
+    "negation",
+    "inflection",
+    "wording",
+    "omission",
+    "addition",
+    "order",
+]
+ClusterKind = Literal["quotation", "passage", "boilerplate"]
+Level = Literal["error", "warning", "note"]
+Relation = Literal["exact", "near", "contained"]
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` of code points; zero-width (``start == end``) is an insertion point."""
+
+    start: int
+    end: int
+
+
+class Word(NamedTuple):
+    """One word of a text: ``norm`` is its folded form, only for comparing; the word itself is ``text[start:end]``."""
+
+    norm: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as loaded.
+
+    ``id`` is the path as given (``/`` as separator) for a file, the record's id (or ``path:line``) for a record.
+    ``record`` is the 1-based line of a record in its file, None for a file that is one article.
+    ``published`` is ISO 8601 in UTC (``2026-03-01`` or ``2026-03-01T10:00:00Z``), so that text order is time order.
+    """
+
+    id: str
+    text: str
+    path: str = ""
+    record: int | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read, and why; ``record`` is its line where only one record was at fault."""
+
+    path: str
+    record: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader of a report should know about one input; published under ``warnings``."""
+
+    path: str
+    record: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gave: the articles in order (path, then record), what was skipped, and what to know.
+
+    ``warnings`` go into the report (a date that cannot be read); ``remarks`` are for ``-v`` (a guessed encoding).
+    """
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    remarks: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, white space at its ends excluded; ``index`` counts from 0 in its article."""
+
+    article: str
+    index: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quotation: ``mention`` is where the article names them, ``name`` the fullest name it gives them.
+
+    ``name`` is the mention's own words where nothing better is known (a pronoun stays a pronoun, ``resolved`` False).
+    """
+
+    name: str
+    mention: Span
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, the marks excluded; several spans where an attribution splits them.
+
+    ``rule`` names the attribution rule that decided, as its confidence ("" where there is no speaker).
+    """
+
+    article: str
+    spans: tuple[Span, ...]
+    kind: QuotationKind = "direct"
+    nested: bool = False
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    rule: str = ""
+    unclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change of a witness against the base; ``base`` and ``witness`` are places in the two articles.
+
+    ``marked``: the reader is shown that something changed there (ellipsis, brackets, ``[sic]``, a quotation broken
+    off and resumed), or the place lies outside the quotation marks.
+    """
+
+    tag: Tag
+    kind: EditKind
+    marked: bool
+    base: Span
+    witness: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One article's version in a cluster.
+
+    ``spans``: the words that belong to the cluster. ``attributions``: what stands between the spans, marks and outer
+    white space excluded. ``similarity``: Indel ratio over the aligned words, 0 to 1; words cut at the ends do not count.
+    """
+
+    siglum: str
+    article: str
+    spans: tuple[Span, ...]
+    attributions: tuple[Span, ...] = ()
+    quoted: Quoted = "no"
+    speaker: Speaker | None = None
+    verdict: Verdict = "verbatim"
+    similarity: float = 1.0
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What some witnesses (sigla) have at one place; ``span`` is the place in the first of them."""
+
+    span: Span
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One row of the collation: a place of the base, and the variants of the witnesses that differ there."""
+
+    base: Span
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """All passages that correspond. ``base`` and ``earliest`` are sigla, ``words`` counts the base's words."""
+
+    id: str
+    kind: ClusterKind
+    words: int
+    base: str
+    witnesses: tuple[Witness, ...]
+    earliest: str | None = None
+    within: str | None = None
+    readings: tuple[Reading, ...] = ()
+
+    def witness(self, siglum: str) -> Witness:
+        """Return the witness of that siglum; KeyError where there is none."""
+        for witness in self.witnesses:
+            if witness.siglum == siglum:
+                return witness
+        raise KeyError(siglum)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about a cluster, a witness, a group, an article or a skipped input; ``code`` is one of CODES."""
+
+    id: str
+    code: str
+    level: Level
+    message: str
+    fingerprint: str
+    status: Literal["new", "accepted"] = "new"
+    cluster: str | None = None
+    witness: str | None = None
+    group: str | None = None
+    article: str | None = None
+    other: str | None = None
+    share: float | None = None
+    skipped: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles that share words; counts are of the union of spans, shares are fractions from 0 to 1."""
+
+    a: str
+    b: str
+    words: int
+    quoted_words: int
+    boilerplate_words: int
+    share_of_a: float
+    share_of_b: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One article of a group of copies; every number is against the kept article, from 0 to 1."""
+
+    article: str
+    relation: Relation
+    resemblance: float
+    containment_of_member: float
+    containment_of_kept: float
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that are copies of one another; ``kept`` is the id of the one to keep."""
+
+    id: str
+    kept: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that ``compare`` found; exactly what ``compare -f json`` prints.
+
+    Clusters and findings are in report order: a changed negation first, then level, words, place.
+    """
+
+    options: Mapping[str, Any]
+    articles: tuple[Article, ...]
+    words: Mapping[str, int]
+    """Number of words by article id."""
+    skipped: tuple[Skipped, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    pairs_omitted: int = 0
+    groups: tuple[Group, ...] = ()
+    statistics: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The word diff of two whole articles: what ``diff A B -f json`` prints; ``base`` of each edit lies in ``a``."""
+
+    a: Article
+    b: Article
+    words: tuple[int, int]
+    similarity: float
+    edits: tuple[Edit, ...]
+
+
+class Code(NamedTuple):
+    """A finding code: its published name, its level, and its meaning in one sentence."""
+
+    name: str
+    level: Level
+    meaning: str
+
+
+CODES: Mapping[str, Code] = {
+    "QD101": Code("shared-passage", "note", "The same words stand in two or more articles."),
+    "QD102": Code(
+        "altered-passage", "note", "The same passage stands in two or more articles, with words changed."
+    ),
+    "QD201": Code(
+        "shared-quotation", "note", "One quotation, printed alike (typography and splitting aside)."
+    ),
+    "QD202": Code(
+        "altered-quotation",
+        "warning",
+        "One quotation, with other words between the marks and nothing to show it.",
+    ),
+    "QD203": Code(
+        "shortened-quotation",
+        "note",
+        "Words of a quotation are left out at an end, where it was broken off, or with an ellipsis to show it.",
+    ),
+    "QD204": Code("attribution-differs", "warning", "One quotation is given to another speaker."),
+    "QD205": Code(
+        "unquoted-quotation",
+        "note",
+        "Words that one article quotes stand in another as its own running text.",
+    ),
+    "QD206": Code("negation-changed", "warning", 'A quotation has lost or gained a "not", "never" or "no".'),
+    "QD301": Code("duplicate-article", "warning", "Two articles have the same text, white space aside."),
+    "QD302": Code(
+        "near-duplicate-article", "note", "Two articles have nearly the same words, or one holds the other."
+    ),
+    "QD901": Code("unreadable-input", "error", "A file or record could not be read."),
+}
+"""Every code that ``compare`` reports, in order."""

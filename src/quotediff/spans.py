@@ -1,0 +1,77 @@
+"""Interval algebra on ``Span``, and the line and column of an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from quotediff.model import Span
+
+QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟`´＂＇")
+"""Code points that open or close a quotation somewhere in the world."""
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """Return the smallest span that holds all of them; ValueError where there are none."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Return how many code points two spans share, 0 where they are apart."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def merge(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the union as sorted spans that neither overlap nor touch."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def covered(spans: Iterable[Span]) -> int:
+    """Return the code points in the union of the spans."""
+    return sum(s.end - s.start for s in merge(spans))
+
+
+def intersect(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what two sorted, disjoint lists of spans both hold. Cost: O(len(a) + len(b))."""
+    found: list[Span] = []
+    i = j = 0
+    while i < len(a) and j < len(b):
+        start, end = max(a[i].start, b[j].start), min(a[i].end, b[j].end)
+        if start < end:
+            found.append(Span(start, end))
+        if a[i].end < b[j].end:
+            i += 1
+        else:
+            j += 1
+    return tuple(found)
+
+
+def trim(text: str, span: Span, extra: frozenset[str] = frozenset()) -> Span:
+    """Return the span without white space, or characters of ``extra``, at its ends."""
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in extra):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
+        end -= 1
+    return Span(start, end)
+
+
+class Lines:
+    """Line and column, both from 1, of the offsets of one text; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        for i, char in enumerate(text):
+            if char == "\n" or (char == "\r" and text[i + 1 : i + 2] != "\n"):
+                self._starts.append(i + 1)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return (line, column) of an offset of the text."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
