@@ -135,6 +135,28 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a word diff: the words of ``spans`` in text order, wherever in ``text`` they stand.
+
+    Between two spans the version was broken off and resumed. ``quoted`` are the stretches that stand inside
+    quotation marks; a place outside all of them is running text.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+
+
+class Block(NamedTuple):
+    """A run of equal words: indices of its first word in both versions, and its number of words."""
+
+    base: int
+    witness: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One change of a witness against the base; ``base`` and ``witness`` are places in the two articles.
 
@@ -147,6 +169,18 @@ class Edit:
     marked: bool
     base: Span
     witness: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How a witness corresponds to its base, word by word: equal blocks in base order, and the edits.
+
+    ``similarity`` is the Indel ratio over the aligned words, 0 to 1; words cut at the ends do not count.
+    """
+
+    blocks: tuple[Block, ...]
+    edits: tuple[Edit, ...]
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,12 +334,8 @@ class Code(NamedTuple):
 
 CODES: Mapping[str, Code] = {
     "QD101": Code("shared-passage", "note", "The same words stand in two or more articles."),
-    "QD102": Code(
-        "altered-passage", "note", "The same passage stands in two or more articles, with words changed."
-    ),
-    "QD201": Code(
-        "shared-quotation", "note", "One quotation, printed alike (typography and splitting aside)."
-    ),
+    "QD102": Code("altered-passage", "note", "The same passage stands in two or more articles, with words changed."),
+    "QD201": Code("shared-quotation", "note", "One quotation, printed alike (typography and splitting aside)."),
     "QD202": Code(
         "altered-quotation",
         "warning",
@@ -324,9 +354,7 @@ CODES: Mapping[str, Code] = {
     ),
     "QD206": Code("negation-changed", "warning", 'A quotation has lost or gained a "not", "never" or "no".'),
     "QD301": Code("duplicate-article", "warning", "Two articles have the same text, white space aside."),
-    "QD302": Code(
-        "near-duplicate-article", "note", "Two articles have nearly the same words, or one holds the other."
-    ),
+    "QD302": Code("near-duplicate-article", "note", "Two articles have nearly the same words, or one holds the other."),
     "QD901": Code("unreadable-input", "error", "A file or record could not be read."),
 }
 """Every code that ``compare`` reports, in order."""

@@ -60,13 +60,9 @@ class CompareOptions:
     def __post_init__(self) -> None:
         for name, low in (("min_words", 1), ("min_quotation_words", 1)):
             if getattr(self, name) < low:
-                raise OptionError(
-                    f"{name.replace('_', '-')} is {getattr(self, name)}: it takes {low} or more"
-                )
+                raise OptionError(f"{name.replace('_', '-')} is {getattr(self, name)}: it takes {low} or more")
         if not 0 < self.similarity <= 1:
-            raise OptionError(
-                f"similarity is {self.similarity:.0%}: it takes more than 0 and at most 100 percent"
-            )
+            raise OptionError(f"similarity is {self.similarity:.0%}: it takes more than 0 and at most 100 percent")
         for prefix in (*self.select, *self.ignore):
             if not any(code.startswith(prefix) for code in CODES):
                 raise OptionError(f"no finding code starts with {prefix!r}: `quotediff explain` lists them")

@@ -63,7 +63,7 @@ def trim(text: str, span: Span, extra: frozenset[str] = frozenset()) -> Span:
 
 
 class Lines:
-    """Line and column, both from 1, of the offsets of one text; ``\\n``, ``\\r\\n`` and ``\\r`` end a line."""
+    r"""Line and column, both from 1, of the offsets of one text; ``\n``, ``\r\n`` and ``\r`` end a line."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0]
