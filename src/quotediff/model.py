@@ -188,7 +188,7 @@ class Witness:
     """One article's version in a cluster.
 
     ``spans``: the words that belong to the cluster. ``attributions``: what stands between the spans, marks and outer
-    white space excluded. ``similarity``: Indel ratio over the aligned words, 0 to 1; words cut at the ends do not count.
+    white space excluded. ``similarity``: Indel ratio over the aligned words, 0 to 1, without words cut at the ends.
     """
 
     siglum: str
