@@ -53,6 +53,7 @@ class Article:
     ``id`` is the path as given (``/`` as separator) for a file, the record's id (or ``path:line``) for a record.
     ``record`` is the 1-based line of a record in its file, None for a file that is one article.
     ``published`` is ISO 8601 in UTC (``2026-03-01`` or ``2026-03-01T10:00:00Z``), so that text order is time order.
+    ``body`` is where the article proper stands in ``text`` (after front matter), None where it is all of it.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Article:
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
+    body: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

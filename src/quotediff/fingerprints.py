@@ -1,0 +1,72 @@
+"""Hashed word n-grams (shingles) of all articles at once.
+
+Source: w-shingling, Broder 1997, "On the resemblance and containment of documents".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from quotediff.columns import Ints, Keys, Mask, Shingles, Tokens, Weights
+from quotediff.lexicon import FUNCTION_WORDS
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads neighbouring keys
+
+
+def shingles(tokens: Tokens, ngram_words: int) -> Shingles:
+    """Return every run of ``ngram_words`` consecutive words that lies inside one article."""
+    whole = np.arange(len(tokens), dtype=np.int64)
+    return _join(tokens, whole, ngram_words)
+
+
+def content_shingles(tokens: Tokens, content: Mask, ngram_words: int) -> Shingles:
+    """Return the n-grams of the content words alone, function words passed over.
+
+    They survive a changed preposition, article or auxiliary, which breaks every n-gram of all words around it.
+    """
+    return _join(tokens, np.flatnonzero(content), ngram_words)
+
+
+def _join(tokens: Tokens, index: Ints, n: int) -> Shingles:
+    """Hash the n-grams of the tokens at ``index``; those that cross into another article are left out."""
+    count = len(index) - n + 1
+    if count <= 0:
+        return Shingles(np.empty(0, np.uint64), np.empty(0, np.int64))
+    keys: Keys = tokens.key[index]
+    hashed = keys[:count].copy()
+    for i in range(1, n):
+        hashed *= _MULTIPLIER
+        hashed ^= hashed >> np.uint64(29)
+        hashed += keys[i : i + count]
+    hashed *= _MULTIPLIER
+    owner = tokens.article[index]
+    inside = owner[:count] == owner[n - 1 :]
+    return Shingles(hashed[inside], index[:count][inside])
+
+
+def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
+    """Return how much evidence each token is, from .1 to 1: function words little, words of many articles less.
+
+    The rarity is the logarithm of the share of articles that have the word; it only speaks where there are enough
+    articles (20) to tell.
+    """
+    if not len(tokens):
+        return np.empty(0, np.float32)
+    weight = np.ones(len(tokens), np.float32)
+    articles = len(tokens.first) - 1
+    if articles >= 20:
+        ordered = np.argsort(tokens.key, kind="stable")
+        keys, owners = tokens.key[ordered], tokens.article[ordered]
+        new_key = np.concatenate(([True], keys[1:] != keys[:-1]))
+        new_pair = new_key | np.concatenate(([True], owners[1:] != owners[:-1]))
+        group = np.cumsum(new_key) - 1
+        frequency = np.bincount(group, weights=new_pair)[group]
+        rarity = np.log(articles / frequency) / np.log(articles)
+        weight[ordered] = np.clip(rarity * 1.5, 0.2, 1.0)
+    weight[np.isin(tokens.key, function_keys)] = 0.1
+    return weight
+
+
+def function_words() -> frozenset[str]:
+    """Return the words that count least as evidence."""
+    return FUNCTION_WORDS
