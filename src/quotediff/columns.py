@@ -5,11 +5,14 @@ Rows are addressed by *token index* over all articles (0 to n), articles by thei
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from quotediff.model import Block, ClusterKind, Span
 
 Keys = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -56,3 +59,73 @@ class Runs(NamedTuple):
     a: Ints
     b: Ints
     size: Ints
+
+
+class Match(NamedTuple):
+    """Two passages of two articles that correspond: equal blocks in token indices, in order."""
+
+    a: int
+    b: int
+    blocks: tuple[Block, ...]
+
+
+class Link(NamedTuple):
+    """Words of quotation ``q`` that stand in quotation ``r``, or in the running text of ``article`` (``r`` is -1).
+
+    ``blocks`` count words of q on the base side; words of r, or token indices in running text, on the other.
+    """
+
+    q: int
+    r: int
+    article: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """The words of all quotations.
+
+    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first).
+    ``article``: whose it is. ``owner``: the quotation that each token of all articles belongs to, -1 for none.
+    """
+
+    tokens: Tokens
+    weights: Weights
+    places: Sequence[Ints]
+    sentences: Sequence[tuple[int, ...]]
+    article: Sequence[int]
+    owner: Ints
+
+    def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
+        """Return a range of a quotation's words widened to the sentences that it touches."""
+        begin = max(s for s in self.sentences[q] if s <= start)
+        after = [s for s in self.sentences[q] if s >= end]
+        return begin, after[0] if after else len(self.places[q])
+
+    def keys(self, q: int) -> list[int]:
+        """Return the keys of a quotation's words."""
+        found: list[int] = self.tokens.key[self.places[q]].tolist()
+        return found
+
+    def evidence(self, q: int) -> list[float]:
+        """Return the weights of a quotation's words."""
+        found: list[float] = self.weights[self.places[q]].tolist()
+        return found
+
+
+class Passage(NamedTuple):
+    """One article's part in a cluster before its words are compared: the article's index, and the places.
+
+    ``quotations``: indices of the quotations the words stand in, none for running text.
+    """
+
+    article: int
+    spans: tuple[Span, ...]
+    quotations: tuple[int, ...] = ()
+
+
+class Draft(NamedTuple):
+    """Passages that correspond, the base first: a cluster before its words are compared."""
+
+    kind: ClusterKind
+    passages: tuple[Passage, ...]

@@ -1,0 +1,1 @@
+"""Clusters: all passages that correspond, gathered from links between two."""

@@ -1,0 +1,207 @@
+"""Clusters of quotations: one utterance, with every article that prints it.
+
+Links chain (A with B, B with C), so a connected component may hold more than one utterance. Each round takes the most
+complete quotation as base and lays all others of the component along it; what overlaps there is one cluster. Links
+that no cluster explains go into the next round.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+
+from quotediff.clusters.groups import connected, overlapping
+from quotediff.columns import Draft, Ints, Link, Passage, QuotedWords
+from quotediff.model import Span
+
+RESUME_WORDS = 30
+"""Two quotations of one article that stand at most so many words apart may be one, broken off and resumed."""
+
+Relink = Callable[[int, int], list[Link]]
+"""Two quotations -> their links; for those that were never proposed as a pair."""
+Rank = Callable[[int], tuple[object, ...]]
+"""Article -> sort key: which of equally complete articles is the base."""
+
+
+class Piece(NamedTuple):
+    """Where a link lies: words of the base, and tokens of the other article (``r`` is -1 in running text)."""
+
+    base: tuple[int, int]
+    r: int
+    article: int
+    tokens: tuple[int, int]
+
+
+def cluster_quotations(links: Sequence[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
+    """Return the clusters of quotations, each with its base first."""
+    drafts = []
+    for members in connected((link.q, link.r) for link in links if link.r >= 0):
+        drafts += _component([x for x in links if x.q in members or x.r in members], words, relink, rank)
+    loners = {link.q for link in links} - {q for link in links if link.r >= 0 for q in (link.q, link.r)}
+    for q in sorted(loners):
+        drafts += _component([x for x in links if x.q == q], words, relink, rank)
+    return drafts
+
+
+def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
+    """Return the clusters of one connected component."""
+    drafts = []
+    while links:
+        base = _most_complete(links, words, rank)
+        others = sorted({q for link in links for q in (link.q, link.r) if q >= 0} - {base})
+        direct = _links_of(base, links, others, relink)
+        made = _along(base, direct, [x for x in links if x.r < 0 and x.q != base], words)
+        drafts += made
+        links = [x for x in links if base not in (x.q, x.r) and not _explained(x, made, words)]
+    return drafts
+
+
+def _most_complete(links: Iterable[Link], words: QuotedWords, rank: Rank) -> int:
+    """Return the quotation of which the most words are shared; ties by rank of its article, then its place."""
+    shared: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        for block in link.blocks:
+            shared[link.q].update(range(block.base, block.base + block.size))
+            if link.r >= 0:
+                shared[link.r].update(range(block.witness, block.witness + block.size))
+    return min(shared, key=lambda q: (rank(words.article[q])[0], -len(shared[q]), rank(words.article[q]), q))
+
+
+def _links_of(base: int, links: Iterable[Link], others: Iterable[int], relink: Relink) -> list[Link]:
+    """Return the links of the base, all with the base as ``q``; missing ones are looked for."""
+    found = [x if x.q == base else _turned(x, base) for x in links if base in (x.q, x.r)]
+    near = {x.r for x in found}
+    for other in others:
+        if other not in near:
+            found += relink(base, other)
+    return found
+
+
+def _turned(link: Link, base: int) -> Link:
+    """Return a link seen from its other side."""
+    blocks = tuple(type(b)(b.witness, b.base, b.size) for b in link.blocks)
+    return Link(base, link.q, -1, blocks)
+
+
+def _along(base: int, direct: Iterable[Link], running: Iterable[Link], words: QuotedWords) -> list[Draft]:
+    """Lay the links of a base along it; each group of overlapping pieces is one cluster."""
+    pieces = sorted(_piece(link, words) for link in direct)
+    drafts = []
+    for group in overlapping([p.base for p in pieces], _resumed(pieces)):
+        chosen = [pieces[i] for i in group]
+        start, end = words.whole(base, min(p.base[0] for p in chosen), max(p.base[1] for p in chosen))
+        first = Passage(words.article[base], spans_of(words, words.places[base][start:end]), (base,))
+        passages = _passages(chosen, words)
+        passages += _borrowed(running, passages, words)
+        drafts.append(Draft("quotation", (first, *_one_way_each(passages))))
+    return drafts
+
+
+def _piece(link: Link, words: QuotedWords) -> Piece:
+    """Return where a link of the base lies; in a quotation it takes in the sentences that it touches."""
+    first, last = link.blocks[0], link.blocks[-1]
+    base = (first.base, last.base + last.size)
+    start, end = first.witness, last.witness + last.size
+    if link.r < 0:
+        return Piece(base, -1, link.article, (start, end))
+    start, end = words.whole(link.r, start, end)
+    places = words.places[link.r]
+    return Piece(base, link.r, words.article[link.r], (int(places[start]), int(places[end - 1]) + 1))
+
+
+def _resumed(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Return pairs of pieces that one article prints close together and in the base's order: broken off and resumed."""
+    by_article: dict[int, list[int]] = defaultdict(list)
+    for i, piece in enumerate(pieces):
+        if piece.r >= 0:
+            by_article[piece.article].append(i)
+    pairs = []
+    for indices in by_article.values():
+        for i, j in pairwise(indices):
+            gap = pieces[j].tokens[0] - pieces[i].tokens[1]
+            if 0 <= gap <= RESUME_WORDS or pieces[i].r == pieces[j].r:
+                pairs.append((i, j))
+    return pairs
+
+
+def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
+    """Join the pieces of each article that stand close together; pieces far apart are passages of their own."""
+    passages = []
+    for article in sorted({p.article for p in pieces}):
+        quoted = sorted((p for p in pieces if p.article == article and p.r >= 0), key=lambda p: p.tokens)
+        running = [p for p in pieces if p.article == article and p.r < 0]
+        for run in _close(quoted):
+            places = [words.places[p.r] for p in run]
+            inside = [q[(q >= p.tokens[0]) & (q < p.tokens[1])] for q, p in zip(places, run, strict=True)]
+            spans = spans_of(words, np.unique(np.concatenate(inside), return_index=True)[0])
+            passages.append(Passage(article, spans, tuple(sorted({p.r for p in run}))))
+        if not quoted:
+            passages += [_running(p, words) for p in running]
+    return passages
+
+
+def _close(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Group pieces, in text order, that stand at most RESUME_WORDS apart or in one quotation."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        last = runs[-1][-1] if runs else None
+        if last and (last.r == piece.r or piece.tokens[0] - last.tokens[1] <= RESUME_WORDS):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return runs
+
+
+def _running(piece: Piece, words: QuotedWords) -> Passage:
+    return Passage(piece.article, spans_of(words, np.arange(*piece.tokens, dtype=np.int64)))
+
+
+def _borrowed(links: Iterable[Link], passages: Sequence[Passage], words: QuotedWords) -> list[Passage]:
+    """Return running text linked to a quotation of the cluster, from articles that are not in it yet."""
+    members = {q for passage in passages for q in passage.quotations}
+    present = {passage.article for passage in passages}
+    found = []
+    for link in links:
+        if link.q in members and link.article not in present and _touches(link, passages, words):
+            found.append(_running(_piece(link, words), words))
+            present.add(link.article)
+    return found
+
+
+def _touches(link: Link, passages: Sequence[Passage], words: QuotedWords) -> bool:
+    """Say whether the linked words of a quotation lie in the passage that the cluster has of it."""
+    token = int(words.places[link.q][link.blocks[0].base])
+    place = int(words.tokens.start[token])
+    return any(s.start <= place < s.end for p in passages if link.q in p.quotations for s in p.spans)
+
+
+def _one_way_each(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the passages in order of article and place, each once."""
+    return sorted(set(passages), key=lambda p: (p.article, p.spans))
+
+
+def _explained(link: Link, drafts: Iterable[Draft], words: QuotedWords) -> bool:
+    """Say whether a cluster already holds both sides of a link."""
+    ends = [(link.q, link.blocks[0].base)]
+    if link.r >= 0:
+        ends.append((link.r, link.blocks[0].witness))
+    places = [(q, int(words.tokens.start[words.places[q][i]])) for q, i in ends]
+    return any(
+        all(any(q in p.quotations and _holds(p.spans, place) for p in draft.passages) for q, place in places)
+        for draft in drafts
+    )
+
+
+def _holds(spans: Sequence[Span], place: int) -> bool:
+    return any(s.start <= place < s.end for s in spans)
+
+
+def spans_of(words: QuotedWords, tokens: Ints) -> tuple[Span, ...]:
+    """Return the places of tokens, in order; a new span begins where words of the article are passed over."""
+    cuts = np.flatnonzero(np.diff(tokens) > 1) + 1
+    starts, ends = words.tokens.start, words.tokens.end
+    return tuple(Span(int(starts[part[0]]), int(ends[part[-1]])) for part in np.split(tokens, cuts))

@@ -1,0 +1,1 @@
+"""Matches: which stretches of two articles correspond, quotation with quotation and passage with passage."""

@@ -1,0 +1,140 @@
+"""Quotation against quotation, and quotation against running text: which of them are one utterance.
+
+Shared words only propose; each proposal is aligned and must hold together, say enough, and cover enough of the
+shorter side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from quotediff.columns import Ints, Link, QuotedWords, Tokens, Weights
+from quotediff.matches.local import align, equal_words, extent, likeness, stretches
+from quotediff.model import Block, Span
+
+GAP_COST_QUOTED = 0.06
+"""Per word skipped between two shared blocks inside quotation marks: outlets drop whole clauses there."""
+GAP_COST_RUNNING = 0.2
+"""The same in running text, where nothing says that one utterance goes on."""
+LEAST_EVIDENCE = 1.6
+"""Least score of a link: about two rare words and what stands around them."""
+LEAST_EVIDENCE_RUNNING = 3.0
+LEAST_COVER = 0.5
+"""Least share of the shorter side's sentences that must be equal, 0 to 1."""
+WINDOW_GAP = 40
+"""Anchors further apart than so many words of running text are looked at apart."""
+
+Anchors = tuple[Ints, Ints]
+"""Pairs of token indices at which two articles share a shingle."""
+
+
+class Rule(NamedTuple):
+    """What the user asks of a link: least equal words, and least likeness from 0 to 1."""
+
+    min_words: int
+    similarity: float
+
+
+def quoted_words(
+    tokens: Tokens,
+    weights: Weights,
+    quotations: Sequence[tuple[int, Sequence[Span]]],
+    sentences: Sequence[Sequence[Span]],
+) -> QuotedWords:
+    """Gather the words of quotations, given as (article, spans); ``sentences`` by article, of those that have any."""
+    owner = np.full(len(tokens), -1, dtype=np.int64)
+    places, begins = [], []
+    for q, (article, spans) in enumerate(quotations):
+        first, last = int(tokens.first[article]), int(tokens.first[article + 1])
+        starts = tokens.start[first:last]
+        edges = [np.searchsorted(starts, (span.start, span.end)) + first for span in spans]
+        inside = np.concatenate([np.arange(low, high) for low, high in edges])
+        owner[inside] = q
+        places.append(inside)
+        borders = np.searchsorted([s.start for s in sentences[article]], tokens.start[inside], side="right")
+        begins.append((0, *(np.flatnonzero(np.diff(borders)) + 1).tolist()))
+    return QuotedWords(tokens, weights, places, begins, [a for a, _ in quotations], owner)
+
+
+def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
+    """Return the links between quotations of two articles."""
+    q, r = words.owner[anchors[0]], words.owner[anchors[1]]
+    both = (q >= 0) & (r >= 0)
+    return [link for pair in _distinct(q[both], r[both]) for link in link_two(*pair, words, rule)]
+
+
+def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
+    """Return the links between two quotations: none, one, or several where they share separate stretches."""
+    blocks = align(words.keys(q), words.keys(r))
+    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, LEAST_EVIDENCE)
+    return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
+
+
+def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
+    """Decide whether what two quotations share makes them one utterance."""
+    equal = equal_words(blocks)
+    if equal < rule.min_words or likeness(blocks) < rule.similarity - _slack(equal, rule):
+        return False
+    here, there = extent(blocks)
+    shorter = min(_length(words.whole(q, *here)), _length(words.whole(r, *there)))
+    return equal >= LEAST_COVER * shorter
+
+
+def _slack(equal: int, rule: Rule) -> float:
+    """Return how much less alike a long stretch may be: many equal words in order are evidence of their own.
+
+    None where the user asks for verbatim copies.
+    """
+    return 0.0 if equal < 8 or rule.similarity == 1 else min(0.25, 0.02 * (equal - 6))
+
+
+def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
+    """Return the links between a quotation and the running text of another article."""
+    links = []
+    for q, low, high in _windows(anchors, words):
+        running = np.where(words.owner[low:high] < 0, words.tokens.key[low:high], 0)
+        blocks = align(words.keys(q), running.tolist())
+        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, LEAST_EVIDENCE_RUNNING):
+            least = max(rule.min_words + 1, LEAST_COVER * _length(words.whole(q, *extent(stretch)[0])))
+            if equal_words(stretch) >= least and likeness(stretch) >= rule.similarity:
+                placed = tuple(Block(s.base, low + s.witness, s.size) for s in stretch)
+                links.append(Link(q, -1, int(words.tokens.article[low]), placed))
+    return links
+
+
+def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, int]]:
+    """Yield (quotation, first token, end token) of the running text around anchors of which one side is quoted."""
+    tokens, owner = words.tokens, words.owner
+    q = np.concatenate((owner[anchors[0]], owner[anchors[1]]))
+    other = np.concatenate((anchors[1], anchors[0]))
+    mixed = (q >= 0) & (owner[other] < 0)
+    q, other = q[mixed], other[mixed]
+    if not len(q):
+        return
+    order = np.lexsort((other, q))
+    q, other = q[order], other[order]
+    article = tokens.article[other]
+    new = (q[1:] != q[:-1]) | (article[1:] != article[:-1]) | (np.diff(other) > WINDOW_GAP)
+    begins = np.concatenate(([0], np.flatnonzero(new) + 1)).tolist()
+    for begin, end in zip(begins, [*begins[1:], len(q)], strict=True):
+        reach = len(words.places[q[begin]]) + 8
+        low = max(int(tokens.first[article[begin]]), int(other[begin]) - reach)
+        high = min(int(tokens.first[article[begin] + 1]), int(other[end - 1]) + reach + 1)
+        yield int(q[begin]), low, high
+
+
+def _distinct(a: Ints, b: Ints) -> list[tuple[int, int]]:
+    """Return the distinct pairs of two columns, sorted."""
+    if not len(a):
+        return []
+    order = np.lexsort((b, a))
+    a, b = a[order], b[order]
+    new = np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1])))
+    return list(zip(a[new].tolist(), b[new].tolist(), strict=True))
+
+
+def _length(extent: tuple[int, int]) -> int:
+    return extent[1] - extent[0]
