@@ -5,10 +5,11 @@ Source: w-shingling, Broder 1997, "On the resemblance and containment of documen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from quotediff.columns import Ints, Keys, Mask, Shingles, Tokens, Weights
-from quotediff.lexicon import FUNCTION_WORDS
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads neighbouring keys
 
@@ -32,16 +33,21 @@ def _join(tokens: Tokens, index: Ints, n: int) -> Shingles:
     count = len(index) - n + 1
     if count <= 0:
         return Shingles(np.empty(0, np.uint64), np.empty(0, np.int64))
-    keys: Keys = tokens.key[index]
+    hashed = _hashes(tokens.key[index], n)
+    owner = tokens.article[index]
+    inside = owner[:count] == owner[n - 1 :]
+    return Shingles(hashed[inside], index[:count][inside])
+
+
+def _hashes(keys: Keys, n: int) -> Keys:
+    """Return the hash of each n keys in a row."""
+    count = max(0, len(keys) - n + 1)
     hashed = keys[:count].copy()
     for i in range(1, n):
         hashed *= _MULTIPLIER
         hashed ^= hashed >> np.uint64(29)
         hashed += keys[i : i + count]
-    hashed *= _MULTIPLIER
-    owner = tokens.article[index]
-    inside = owner[:count] == owner[n - 1 :]
-    return Shingles(hashed[inside], index[:count][inside])
+    return hashed * _MULTIPLIER
 
 
 def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
@@ -67,6 +73,16 @@ def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
     return weight
 
 
-def function_words() -> frozenset[str]:
-    """Return the words that count least as evidence."""
-    return FUNCTION_WORDS
+def covered_by(tokens: Tokens, texts: Sequence[Keys], ngram_words: int) -> Mask:
+    """Return which tokens stand in a run of words that one of the texts (given as word keys) has too.
+
+    The run is ``ngram_words`` long, or the whole text where that is shorter.
+    """
+    covered = np.zeros(len(tokens), np.bool_)
+    for keys in texts:
+        n = min(ngram_words, len(keys))
+        wanted = _hashes(keys, n)
+        found = shingles(tokens, n)
+        for place in found.token[np.isin(found.key, wanted)].tolist():
+            covered[place : place + n] = True
+    return covered

@@ -27,6 +27,7 @@ EditKind = Literal[
     "order",
 ]
 ClusterKind = Literal["quotation", "passage", "boilerplate"]
+SpeakerForm = Literal["person", "organisation", "role", "document", "pronoun"]
 Level = Literal["error", "warning", "note"]
 Relation = Literal["exact", "near", "contained"]
 
@@ -112,11 +113,14 @@ class Speaker:
     """Who says a quotation: ``mention`` is where the article names them, ``name`` the fullest name it gives them.
 
     ``name`` is the mention's own words where nothing better is known (a pronoun stays a pronoun, ``resolved`` False).
+    ``form``: what the mention is. ``aliases``: every form of that speaker's name in the article, sorted.
     """
 
     name: str
     mention: Span
     resolved: bool = True
+    form: SpeakerForm = "person"
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

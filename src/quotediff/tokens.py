@@ -14,7 +14,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotediff.columns import Tokens
+from quotediff.columns import Keys, Tokens
+from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Span, Word
 
 APOSTROPHES = "'’‘ʼ＇`´"
@@ -67,3 +68,13 @@ def tokenize(articles: Sequence[Article]) -> Tokens:
     bounds = np.array(first, dtype=np.int64)
     owners = np.repeat(np.arange(len(articles), dtype=np.int32), np.diff(bounds))
     return Tokens(np.array(keys, dtype=np.uint64), np.array(starts, np.int32), np.array(ends, np.int32), owners, bounds)
+
+
+def word_keys(text: str) -> Keys:
+    """Return the keys of the words of a text, in order."""
+    return np.array([key(word.norm) for word in words(text)], dtype=np.uint64)
+
+
+def function_keys() -> Keys:
+    """Return the keys of the function words, sorted."""
+    return np.sort(np.array([key(word) for word in FUNCTION_WORDS], dtype=np.uint64))

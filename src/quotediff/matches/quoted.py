@@ -6,7 +6,7 @@ shorter side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -42,7 +42,7 @@ def quoted_words(
     tokens: Tokens,
     weights: Weights,
     quotations: Sequence[tuple[int, Sequence[Span]]],
-    sentences: Sequence[Sequence[Span]],
+    sentences: Mapping[int, Sequence[Span]],
 ) -> QuotedWords:
     """Gather the words of quotations, given as (article, spans); ``sentences`` by article, of those that have any."""
     owner = np.full(len(tokens), -1, dtype=np.int64)

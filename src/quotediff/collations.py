@@ -1,0 +1,212 @@
+"""Collation: a draft and its word diffs become a cluster with verdicts and a table of readings.
+
+The terms are those of textual criticism: witnesses, their readings against a base (the Gothenburg model of collation).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_uppercase
+
+from quotediff.model import (
+    Alignment,
+    Article,
+    Block,
+    Cluster,
+    ClusterKind,
+    Edit,
+    Quoted,
+    Reading,
+    Span,
+    Speaker,
+    Variant,
+    Verdict,
+    Version,
+    Witness,
+)
+from quotediff.spans import QUOTATION_MARKS, trim
+
+PARAPHRASE = 0.8
+"""Running text less alike than this to a quotation retells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What one witness brings to a cluster: its article, its words, how it prints them, and its diff from the base."""
+
+    article: Article
+    version: Version
+    quoted: Quoted
+    speaker: Speaker | None
+    alignment: Alignment
+
+
+def collate(kind: ClusterKind, testimonies: Sequence[Testimony], cluster_id: str) -> Cluster:
+    """Return the cluster of these testimonies, the base first; witnesses are named A, B, C in that order."""
+    sigla = [siglum(i) for i in range(len(testimonies))]
+    witnesses = tuple(
+        _witness(s, t, kind, is_base=not i) for i, (s, t) in enumerate(zip(sigla, testimonies, strict=True))
+    )
+    return Cluster(
+        id=cluster_id,
+        kind=kind,
+        words=len(testimonies[0].version.words),
+        base=sigla[0],
+        witnesses=witnesses,
+        earliest=_earliest(sigla, testimonies),
+        readings=_readings(sigla, testimonies),
+    )
+
+
+def siglum(index: int) -> str:
+    """Return the name of the witness at an index: A to Z, AA, AB and so on."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, len(ascii_uppercase))
+        name = ascii_uppercase[rest] + name
+    return name
+
+
+def word_id(version: Version, others: Sequence[str] = ()) -> str:
+    """Return 16 hex digits from the folded words of a version, and from other texts where those are not unique."""
+    words = " ".join(word.norm for word in version.words)
+    data = "\n".join((words, *others)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def _witness(name: str, testimony: Testimony, kind: ClusterKind, *, is_base: bool) -> Witness:
+    """Return one witness with its verdict."""
+    version = testimony.version
+    return Witness(
+        siglum=name,
+        article=testimony.article.id,
+        spans=version.spans,
+        attributions=_between(version),
+        quoted=testimony.quoted,
+        speaker=testimony.speaker,
+        verdict="base" if is_base else verdict(testimony, kind),
+        similarity=1.0 if is_base else testimony.alignment.similarity,
+        edits=() if is_base else testimony.alignment.edits,
+    )
+
+
+def _between(version: Version) -> tuple[Span, ...]:
+    """Return what stands between the spans, marks and outer white space excluded."""
+    gaps = (Span(a.end, b.start) for a, b in zip(version.spans, version.spans[1:], strict=False))
+    trimmed = (trim(version.text, gap, _PUNCTUATION) for gap in gaps)
+    return tuple(span for span in trimmed if span.end > span.start)
+
+
+_PUNCTUATION = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
+
+
+def verdict(testimony: Testimony, kind: ClusterKind) -> Verdict:
+    """Judge a witness by its edits against the base."""
+    edits = [e for e in testimony.alignment.edits if e.kind != "typography"]
+    if kind == "quotation" and testimony.quoted == "no":
+        retold = testimony.alignment.similarity < PARAPHRASE or any(e.tag != "delete" for e in edits)
+        if retold and edits:
+            return "paraphrased"
+    elif any(not e.marked for e in edits):
+        return "altered"
+    if any(e.tag != "insert" for e in edits):
+        return "shortened"
+    if edits:
+        return "extended"
+    return "typography" if testimony.alignment.edits else "verbatim"
+
+
+def _earliest(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> str | None:
+    """Return the one witness that was published before all others, None where the dates do not tell."""
+    dates = [t.article.published for t in testimonies]
+    known = [d for d in dates if d]
+    if len(known) < len(dates):
+        return None
+    first = min(known)
+    same = [
+        s
+        for s, d in zip(sigla, known, strict=True)
+        if d.startswith(first[:10]) and (d == first or len(d) != len(first))
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _readings(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> tuple[Reading, ...]:
+    """Return one row for each place of the base where at least one witness differs, in order."""
+    base = testimonies[0].version
+    places = _places([e for t in testimonies[1:] for e in t.alignment.edits])
+    rows = []
+    for place in places:
+        first, last = _word_range(base, place)
+        texts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+        for name, testimony in zip(sigla[1:], testimonies[1:], strict=True):
+            if any(_meets(edit.base, place) for edit in testimony.alignment.edits):
+                span = _corresponding(testimony, first, last)
+                texts[testimony.version.text[span.start : span.end]].append((name, span))
+        variants = [Variant(has[0][1], tuple(name for name, _ in has)) for has in texts.values()]
+        rows.append(
+            Reading(
+                place, tuple(sorted(variants, key=lambda v: (-len(v.witnesses), len(v.witnesses[0]), v.witnesses[0])))
+            )
+        )
+    return tuple(rows)
+
+
+def _places(edits: Sequence[Edit]) -> list[Span]:
+    """Return the places of the base that edits touch, those that overlap as one, in order."""
+    merged: list[Span] = []
+    for span in sorted({edit.base for edit in edits}):
+        if merged and (span.start < merged[-1].end or span == merged[-1]):
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _meets(span: Span, place: Span) -> bool:
+    return (
+        span == place or max(span.start, place.start) < min(span.end, place.end) or place.start < span.start < place.end
+    )
+
+
+def _word_range(version: Version, place: Span) -> tuple[int, int]:
+    """Return the half-open range of word indices inside a place; empty at an insertion point."""
+    first = sum(1 for word in version.words if word.start < place.start or (word.end <= place.start))
+    last = sum(1 for word in version.words if word.end <= place.end)
+    return first, max(first, last)
+
+
+def _corresponding(testimony: Testimony, first: int, last: int) -> Span:
+    """Return what a witness has for the base's words ``first`` to ``last``; zero-width where it has nothing."""
+    words = testimony.version.words
+    low, high = 0, len(words)
+    for block in testimony.alignment.blocks:
+        low = max(low, _image(block, first)) if block.base < first else low
+        if block.base + block.size > last:
+            high = min(high, block.witness + max(0, last - block.base))
+    if low < high:
+        return Span(words[low].start, words[high - 1].end)
+    point = words[low - 1].end if low else words[0].start
+    return Span(point, point)
+
+
+def _image(block: Block, index: int) -> int:
+    """Return the witness index just after the block's words before a base index."""
+    return block.witness + min(block.size, index - block.base)
+
+
+def prefixes(ids: Sequence[str], least: int = 8) -> Mapping[str, str]:
+    """Return for each id its shortest prefix of ``least`` or more digits that no other id shares."""
+    ordered = sorted(set(ids))
+    found = {}
+    for i, one in enumerate(ordered):
+        near = [ordered[j] for j in (i - 1, i + 1) if 0 <= j < len(ordered)]
+        size = least
+        while any(other[:size] == one[:size] for other in near) and size < len(one):
+            size += 1
+        found[one] = one[:size]
+    return found

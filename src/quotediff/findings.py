@@ -1,0 +1,232 @@
+"""Findings: each statement that a cluster allows, with its code, its words, and its order in the report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from quotediff.contract import Texts
+from quotediff.model import CODES, Article, Cluster, Finding, Group, Skipped, Speaker, Witness
+from quotediff.options import CompareOptions
+
+_LEVELS = {"error": 0, "warning": 1, "note": 2}
+
+
+def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
+    """Return the findings of one cluster, the gravest first."""
+    if cluster.kind == "boilerplate":
+        return ()
+    base = cluster.witness(cluster.base)
+    others = [w for w in cluster.witnesses if w.siglum != cluster.base]
+    judged = _of_quotation if cluster.kind == "quotation" else _of_passage
+    found = [_finding(cluster, w, code, message, texts) for w in others for code, message in judged(w, base)]
+    alike = [w for w in others if w.quoted != "no" or cluster.kind == "passage"]
+    if any(w.verdict in ("verbatim", "typography", "extended") for w in alike) or not found:
+        found.append(_shared(cluster, texts))
+    return tuple(sorted(found, key=_gravity))
+
+
+def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:
+    """Yield (code, message) for what one witness did to a quotation."""
+    retold = witness.verdict == "paraphrased"
+    if not retold and any(edit.kind == "negation" for edit in witness.edits):
+        yield "QD206", "a negation was lost or gained"
+    if witness.quoted == "no" and base.quoted != "no":
+        yield "QD205", "retold in the article's own words" if retold else "printed as running text, without the marks"
+    elif witness.verdict == "altered":
+        yield "QD202", _counted(witness)
+    elif witness.verdict == "shortened":
+        yield "QD203", "words left out, where that shows"
+    if base.speaker and witness.speaker and different(base.speaker, witness.speaker):
+        yield "QD204", f"given to {witness.speaker.name}, elsewhere to {base.speaker.name}"
+
+
+def _of_passage(witness: Witness, _base: Witness) -> Iterator[tuple[str, str]]:
+    """Yield (code, message) for what one witness did to a passage of running text."""
+    if any(edit.kind == "negation" for edit in witness.edits):
+        yield "QD206", "a negation was lost or gained"
+    if witness.verdict in ("altered", "paraphrased"):
+        yield "QD102", _counted(witness)
+
+
+def _counted(witness: Witness) -> str:
+    """Say how many changes a witness made and of what kinds."""
+    kinds = [e.kind for e in witness.edits if not e.marked and e.kind != "typography"]
+    named = ", ".join(dict.fromkeys(kinds))
+    return f"{len(kinds)} {'change' if len(kinds) == 1 else 'changes'}: {named}" if kinds else "words changed"
+
+
+def different(one: Speaker, other: Speaker) -> bool:
+    """Say whether two speakers are certainly two: both resolved names, no name word in common, neither an alias.
+
+    A pronoun, a role or a document tells nothing.
+    """
+    if not (one.resolved and other.resolved and one.form == other.form == "person"):
+        return False
+    words = [{w for name in (s.name, *s.aliases) for w in _name_words(name)} for s in (one, other)]
+    return bool(words[0] and words[1]) and not words[0] & words[1]
+
+
+def _name_words(name: str) -> list[str]:
+    """Return the words of a name that identify, folded; initials and particles do not."""
+    words = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").split()
+    return [word for word in (w.strip(".,\"“”'") for w in words) if len(word) > 2]
+
+
+def _shared(cluster: Cluster, texts: Texts) -> Finding:
+    """Return the finding that a cluster as a whole is shared."""
+    code = "QD201" if cluster.kind == "quotation" else "QD101"
+    articles = len({w.article for w in cluster.witnesses})
+    noun = "quotation" if cluster.kind == "quotation" else "passage"
+    return _finding(cluster, None, code, f"one {noun} of {cluster.words} words in {articles} articles", texts)
+
+
+def _finding(cluster: Cluster, witness: Witness | None, code: str, message: str, texts: Texts) -> Finding:
+    """Build a finding; its fingerprint knows words, never paths or places."""
+    base = cluster.witness(cluster.base)
+    shown = witness or base
+    words = _words(texts[shown.article], [(s.start, s.end) for s in shown.spans])
+    replaced = [_words(texts[base.article], [edit.base]) for edit in shown.edits] if witness else []
+    speaker = [witness.speaker.name.casefold()] if witness and witness.speaker and code == "QD204" else []
+    return Finding(
+        id=":".join((cluster.id, code, *([witness.siglum] if witness else []))),
+        code=code,
+        level=CODES[code].level,
+        message=message,
+        fingerprint=fingerprint(code, words, *replaced, *speaker),
+        cluster=cluster.id,
+        witness=witness.siglum if witness else None,
+    )
+
+
+def _words(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Return the words at some places, case and white space folded."""
+    return " ".join(" ".join(text[start:end].casefold().split()) for start, end in places)
+
+
+def fingerprint(code: str, *parts: str) -> str:
+    """Return 32 hex digits that stay the same as long as the code and the words do."""
+    data = "\x1f".join((code, *parts)).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def of_groups(groups: Iterable[Group], texts: Texts) -> Iterator[Finding]:
+    """Yield one finding for each copy of a kept article."""
+    for group in groups:
+        for member in group.members:
+            if member.article == group.kept:
+                continue
+            code = "QD301" if member.relation == "exact" else "QD302"
+            how = "the same text" if code == "QD301" else f"{member.resemblance:.0%} the same words"
+            yield Finding(
+                id=f"{group.id}:{code}:{member.article}",
+                code=code,
+                level=CODES[code].level,
+                message=f"{how} as {group.kept}",
+                fingerprint=fingerprint(code, _words(texts[member.article], [(0, len(texts[member.article]))])),
+                group=group.id,
+                article=member.article,
+                other=group.kept,
+                share=member.containment_of_member,
+            )
+
+
+def of_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
+    """Yield one finding for each input that could not be read."""
+    for i, item in enumerate(skipped):
+        where = item.path if item.record is None else f"{item.path}:{item.record}"
+        yield Finding(
+            id=f"{where}:QD901",
+            code="QD901",
+            level="error",
+            message=item.reason,
+            fingerprint=fingerprint("QD901", item.reason),
+            skipped=i,
+        )
+
+
+def _gravity(finding: Finding) -> tuple[object, ...]:
+    return finding.code != "QD206", _LEVELS[finding.level], finding.code, finding.witness or ""
+
+
+def in_report_order(
+    clusters: Sequence[Cluster], findings: Mapping[str, Sequence[Finding]], articles: Sequence[Article]
+) -> list[Cluster]:
+    """Return the clusters by their gravest finding: a changed negation, then level, then words, then place."""
+    order = {article.id: i for i, article in enumerate(articles)}
+
+    def rank(cluster: Cluster) -> tuple[object, ...]:
+        gravest = min((_gravity(f)[:2] for f in findings[cluster.id]), default=(True, len(_LEVELS)))
+        base = cluster.witness(cluster.base)
+        return *gravest, -cluster.words, order[base.article], base.spans
+
+    return sorted(clusters, key=rank)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in report order; those of clusters come in the order of their clusters."""
+    return sorted(findings, key=lambda f: (f.code != "QD206", _LEVELS[f.level]))
+
+
+def nested(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Name for each cluster the smallest passage that holds all of its witnesses, where there is one."""
+    passages = sorted((c for c in clusters if c.kind == "passage"), key=lambda c: c.words)
+    held = defaultdict(list)
+    for passage in passages:
+        for witness in passage.witnesses:
+            held[witness.article].append((witness.spans[0].start, witness.spans[-1].end, passage))
+    found = []
+    for cluster in clusters:
+        outer = next((p for p in _around(cluster, held) if p.words > cluster.words), None)
+        found.append(replace(cluster, within=outer.id) if outer else cluster)
+    return found
+
+
+def _around(cluster: Cluster, held: Mapping[str, Sequence[tuple[int, int, Cluster]]]) -> Iterator[Cluster]:
+    """Yield the passages that hold every witness of a cluster, the smallest first."""
+    first, *rest = cluster.witnesses
+    for start, end, passage in held.get(first.article, ()):
+        if passage.id == cluster.id or not (start <= first.spans[0].start and first.spans[-1].end <= end):
+            continue
+        if all(_holds(passage, witness) for witness in rest):
+            yield passage
+
+
+def _holds(passage: Cluster, witness: Witness) -> bool:
+    """Say whether a passage holds all words of a witness."""
+    return any(
+        w.article == witness.article
+        and w.spans[0].start <= witness.spans[0].start
+        and witness.spans[-1].end <= w.spans[-1].end
+        for w in passage.witnesses
+    )
+
+
+def is_shown(cluster: Cluster, found: Sequence[Finding], articles: int, options: CompareOptions) -> bool:
+    """Say whether a cluster is shown.
+
+    It is not where nothing about it is asked for, where it adds nothing to the passage around it, or where more
+    articles than ``max_articles`` print it.
+    """
+    plain = all(f.code in ("QD101", "QD102", "QD201") for f in found)
+    if not found or (cluster.within and plain):
+        return False
+    if options.max_articles is None:
+        return True
+    most = options.max_articles if isinstance(options.max_articles, int) else options.max_articles * articles
+    return len({w.article for w in cluster.witnesses}) <= most
+
+
+def statistics(found: Sequence[Finding], words: Sequence[int], clusters: int, hidden: int) -> dict[str, Any]:
+    """Return the counts of a report."""
+    codes = Counter(f.code for f in found)
+    return {
+        "articles": len(words),
+        "words": sum(words),
+        "clusters": clusters,
+        "hidden": hidden,
+        "findings": {code: codes[code] for code in sorted(codes)},
+    }

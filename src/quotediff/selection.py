@@ -1,0 +1,88 @@
+"""Selection: which articles take part, and which two of them may be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from quotediff.columns import Ints, Mask
+from quotediff.duplicates import exact_copies
+from quotediff.errors import OptionError
+from quotediff.model import Article, Loaded
+from quotediff.options import CompareOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """All articles in report order, by index.
+
+    ``copies``: exact duplicates by the one that stands for them. ``silent``: those copies; they are not compared.
+    ``reference``: never compared with each other. ``base``: index of the original, or None. ``outlet``, ``day``:
+    numbers that are equal for one outlet, and days; -1 where unknown.
+    """
+
+    articles: tuple[Article, ...]
+    copies: Mapping[int, Sequence[int]]
+    silent: Mask
+    reference: Mask
+    base: int | None
+    outlet: Ints
+    day: Ints
+    within_days: int | None
+
+    def allowed(self, a: Ints, b: Ints) -> Mask:
+        """Say for each pair of articles whether they may be compared."""
+        good = ~(self.silent[a] | self.silent[b]) & ~(self.reference[a] & self.reference[b])
+        if self.base is not None:
+            good &= (a == self.base) | (b == self.base)
+        good &= (self.outlet[a] != self.outlet[b]) | (self.outlet[a] < 0)
+        if self.within_days is not None:
+            known = (self.day[a] >= 0) & (self.day[b] >= 0)
+            good &= ~known | (np.abs(self.day[a] - self.day[b]) <= self.within_days)
+        return good
+
+    def rank(self, article: int) -> tuple[object, ...]:
+        """Return the sort key by which the base of a cluster is chosen among equals: original, date, order."""
+        return article != self.base, self.articles[article].published or "9999", article
+
+
+def select(incoming: Loaded, reference: Loaded | None, options: CompareOptions) -> Selection:
+    """Return what takes part; OptionError where the original of ``options.base`` is not among the articles."""
+    ours = {a.id for a in incoming.articles}
+    theirs = [a for a in (reference.articles if reference else ()) if a.id not in ours]
+    articles = tuple(sorted((*incoming.articles, *theirs), key=lambda a: (a.path, a.record or 0, a.id)))
+    copies = exact_copies(articles)
+    base = _base(articles, options.base)
+    if base is not None:
+        copies = {kept: same for kept, same in copies.items() if base not in same and base != kept}
+    silent = np.zeros(len(articles), np.bool_)
+    silent[[i for same in copies.values() for i in same]] = True
+    outlets = {a.outlet.casefold() for a in articles if a.outlet} if options.across == "outlet" else set()
+    number = {outlet: i for i, outlet in enumerate(sorted(outlets))}
+    return Selection(
+        articles=articles,
+        copies=copies,
+        silent=silent,
+        reference=np.array([a.id not in ours for a in articles], np.bool_),
+        base=base,
+        outlet=np.array([number.get((a.outlet or "").casefold(), -1) for a in articles], np.int64),
+        day=np.array([_day(a) for a in articles], np.int64),
+        within_days=options.within_days,
+    )
+
+
+def _base(articles: Sequence[Article], named: str | None) -> int | None:
+    """Return the index of the original."""
+    if named is None:
+        return None
+    for i, article in enumerate(articles):
+        if named in (article.id, article.path):
+            return i
+    raise OptionError(f"base {named!r} is not among the articles: give its path, or a record's id")
+
+
+def _day(article: Article) -> int:
+    return date.fromisoformat(article.published[:10]).toordinal() if article.published else -1
