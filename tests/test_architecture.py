@@ -20,27 +20,23 @@ PACKAGE = ROOT / "src" / "quotediff"
 VALUES = frozenset({"errors", "model", "spans", "options", "contract"})
 BASE = VALUES | {"columns", "lexicon", "tokens"}
 STAGES = frozenset(
-    {
-        "sentences",
-        "quotations",
-        "fingerprints",
-        "candidates",
-        "matches",
-        "clusters",
-        "diffs",
-        "collations",
-        "duplicates",
-    }
+    """
+    sentences quotations fingerprints candidates matches clusters diffs collations duplicates findings pairs selection
+    """.split()  # noqa: SIM905
 )
+SIDE = frozenset({"explanations", "schema"})
+"""Texts to show: of the base, but no stage needs them."""
 MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(VALUES, VALUES),
     **dict.fromkeys(BASE - VALUES, BASE),
     **dict.fromkeys(STAGES, BASE),
+    **dict.fromkeys(SIDE, VALUES),
     "loaders": VALUES,
-    "formats": VALUES,
+    "formats": VALUES | SIDE,
+    "config": VALUES,
     "pipeline": BASE | STAGES,
-    "cli": BASE | STAGES | {"loaders", "formats", "pipeline"},
-    "__init__": BASE | STAGES | {"loaders", "pipeline"},
+    "cli": VALUES | SIDE | {"loaders", "formats", "pipeline", "config"},
+    "__init__": VALUES | {"loaders", "pipeline", "tokens", "diffs"},
     "__main__": frozenset({"cli"}),
 }
 """Component (a module or a package directly under quotediff) -> the other components it may import."""
@@ -48,7 +44,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 HEAVY: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "rich": ("cli", "formats.text"),
-    "numpy": ("columns", "tokens", "fingerprints", "candidates", "matches", "duplicates", "clusters", "pipeline"),
+    "numpy": (
+        "columns",
+        "tokens",
+        "fingerprints",
+        "candidates",
+        "matches",
+        "clusters",
+        "duplicates",
+        "pairs",
+        "selection",
+        "pipeline",
+    ),
     "rapidfuzz": tuple(STAGES),
     "sentencex": ("sentences",),
     "charset_normalizer": ("loaders",),
