@@ -211,8 +211,7 @@ def is_shown(cluster: Cluster, found: Sequence[Finding], articles: int, options:
     It is not where nothing about it is asked for, where it adds nothing to the passage around it, or where more
     articles than ``max_articles`` print it.
     """
-    plain = all(f.code in ("QD101", "QD102", "QD201") for f in found)
-    if not found or (cluster.within and plain):
+    if not found or (cluster.within and cluster.kind == "passage"):
         return False
     if options.max_articles is None:
         return True

@@ -1,7 +1,7 @@
 """Clusters of passages outside quotations: what articles share of their own running text.
 
 Passages of one article join where they overlap by half of the longer. What quotation clusters already hold is cut off
-the ends, and a passage with too few words of its own is left to them.
+the ends, with the few words around it that would be no passage alone ("…", he said).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def cluster_passages(matches: Iterable[Match], tokens: Tokens, taken: Mask, min_
 
     ``taken``: the tokens that quotation clusters hold. ``min_words``: least words of a passage that are not taken.
     """
-    trimmed = [(_side(m, m.a, taken, 0), _side(m, m.b, taken, 1)) for m in matches]
-    pairs = [p for p in trimmed if all(_own_words(side, taken) >= min_words for side in p)]
+    trimmed = [tuple(_side(m, side, taken, min_words) for side in (0, 1)) for m in matches]
+    pairs = [(a, b) for a, b in trimmed if a and b]
     ranges = sorted({side for pair in pairs for side in pair})
     index = {side: i for i, side in enumerate(ranges)}
     sets = _joined(ranges)
@@ -46,19 +46,16 @@ def cluster_passages(matches: Iterable[Match], tokens: Tokens, taken: Mask, min_
     return [_draft(group, tokens, rank) for group in groups if len({r.article for r in group}) > 1]
 
 
-def _side(match: Match, article: int, taken: Mask, side: int) -> Range:
-    """Return one side of a match without the quotation words at its ends."""
+def _side(match: Match, side: int, taken: Mask, min_words: int) -> Range | None:
+    """Return one side of a match from its first to its last stretch of at least ``min_words`` that is not taken."""
     blocks = match.blocks
     start, end = blocks[0][side], blocks[-1][side] + blocks[-1].size
-    own = np.flatnonzero(~taken[start:end])
-    if not len(own):
-        return Range(article, start, start)
-    return Range(article, start + int(own[0]), start + int(own[-1]) + 1)
-
-
-def _own_words(side: Range, taken: Mask) -> int:
-    """Return how many words of a range no quotation cluster holds."""
-    return int(np.count_nonzero(~taken[side.start : side.end]))
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[start:end], [True]))))
+    begins, ends = edges[::2], edges[1::2]
+    whole = ends - begins >= min_words
+    if not whole.any():
+        return None
+    return Range((match.a, match.b)[side], start + int(begins[whole][0]), start + int(ends[whole][-1]))
 
 
 def _joined(ranges: Sequence[Range]) -> Sets:
