@@ -23,6 +23,7 @@ from quotediff.model import (
     Article,
     Cluster,
     Comparison,
+    Edit,
     Loaded,
     Quotation,
     Report,
@@ -67,6 +68,11 @@ def diff_articles(a: Article, b: Article) -> Comparison:
     alignment = diff(versions[0], versions[1])
     counts = (len(versions[0].words), len(versions[1].words))
     return Comparison(a, b, counts, alignment.similarity, alignment.edits)
+
+
+def diff_texts(a: str, b: str) -> tuple[Edit, ...]:
+    """Return the edits that make one text of another; their places are in ``a`` (base) and ``b`` (witness)."""
+    return diff_articles(Article("a", a), Article("b", b)).edits
 
 
 def compare(
