@@ -1,0 +1,49 @@
+"""The command line: one small file a command, and nothing heavy imported before it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from quotediff import __version__
+from quotediff.cli import exits
+from quotediff.cli.command import Group
+from quotediff.cli.compare import compare
+from quotediff.cli.diff import diff
+from quotediff.cli.explain import explain
+from quotediff.cli.quotes import quotes
+from quotediff.cli.sentences import sentences
+
+EXAMPLES = (
+    ("quotediff compare articles/", "what do these articles share, and what did each one change?"),
+    ("quotediff quotes story.txt", "who is quoted, and with which words?"),
+    ("quotediff diff monday.txt tuesday.txt", "what changed, word by word?"),
+    ("quotediff explain QD202", "what does this finding mean?"),
+)
+
+
+@click.group(
+    "quotediff",
+    cls=Group,
+    examples=EXAMPLES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Settings also come from [tool.quotediff] in pyproject.toml or from quotediff.toml, and from QUOTEDIFF_* "
+    "variables.\n\nExit status: 0 done; 1 differences, with diff --exit-code; 2 the answer cannot be trusted.",
+)
+@click.version_option(__version__, prog_name="quotediff", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Find the quotations and passages that news articles share, and what each one changed."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+for command in (compare, quotes, sentences, diff, explain):
+    cli.add_command(command)
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status."""
+    return exits.run(lambda: cli.main(args, prog_name="quotediff", standalone_mode=False))

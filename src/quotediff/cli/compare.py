@@ -1,0 +1,85 @@
+"""``quotediff compare``: what articles share, and what each of them changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from quotediff.cli import inputs, options
+from quotediff.cli.command import Command
+from quotediff.cli.console import Console, count
+from quotediff.cli.options import Values
+from quotediff.cli.output import Outputs
+from quotediff.errors import QuotediffError
+from quotediff.model import Report
+
+EXAMPLES = (
+    ("quotediff compare articles/", "every article with every other"),
+    ("quotediff compare new.txt --against archive/ -o report.md", "one article with an archive; a report beside"),
+    ("quotediff compare wire.jsonl --field text=body --across outlet", "records, between outlets only"),
+    ("quotediff compare '2026/**/*.md' --select QD202,QD206 -f list", "only changed quotations, one line a place"),
+)
+
+
+@click.command("compare", cls=Command, examples=EXAMPLES, short_help="What articles share, and what each one changed.")
+@options.paths
+@options.inputs
+@options.what_to_compare
+@options.matching
+@options.output
+@options.diff_view
+@options.limit
+@options.report_view
+@options.running
+def compare(**values: Any) -> int:
+    """List the quotations and passages that articles share, and what each one changed.
+
+    PATH is a file, a directory, a quoted glob, or - for standard input: .txt .md .html .jsonl .csv, also compressed.
+    """
+    if values["list_files"]:
+        return inputs.list_files(values, values["paths"])
+    console = Console(values)
+    outputs = Outputs(values, "write_report")
+    report, status = run(values, values["paths"], console)
+    status = max(status, outputs.write(lambda write, out, display: write(report, out, display), console))
+    outlets = {a.outlet.casefold() for a in report.articles if a.outlet}
+    console.summary(found(report), len(report.articles), len(report.skipped), len(outlets))
+    return status
+
+
+def run(values: Values, given: Sequence[str], console: Console) -> tuple[Report, int]:
+    """Compare the articles of the paths; return the report and the exit status the inputs call for."""
+    from quotediff import pipeline
+
+    base, how = values["base"], options.load_options(values)
+    chosen = inputs.paths(values, given)
+    ignored = _texts(values["ignore_text"])
+    loaded = inputs.load(values, (*chosen, *([base] if base else [])), console)
+    reference = inputs.load(values, values["against"], console) if values["against"] else None
+    settings = options.compare_options(values, inputs.base_id(base, loaded, how), ignored)
+    with console.progress() as progress:
+        report = pipeline.compare(loaded, settings, reference, jobs=options.jobs(values), progress=progress)
+    return report, inputs.status(loaded, reference)
+
+
+def _texts(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts of the files of ``--ignore-text``."""
+    from quotediff import loaders
+    from quotediff.options import LoadOptions
+
+    if not paths:
+        return ()
+    loaded = loaders.load(paths, LoadOptions(ignore_files=False), None)
+    for skipped in loaded.skipped:
+        raise QuotediffError(f"--ignore-text {skipped.path}: {skipped.reason}")
+    return tuple(article.text for article in loaded.articles)
+
+
+def found(report: Report) -> str:
+    """Return the number of findings in words, by level: ``5 findings (1 warning, 4 notes)``."""
+    levels = Counter(finding.level for finding in report.findings)
+    parts = [count(levels[level], level) for level in ("error", "warning", "note") if levels[level]]
+    return count(len(report.findings), "finding") + (f" ({', '.join(parts)})" if parts else "")

@@ -1,0 +1,107 @@
+"""What goes to standard error while a command runs: errors, warnings, remarks, progress, the closing summary."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import Any
+
+from quotediff.cli import streams
+from quotediff.model import Loaded
+
+PATIENCE_SECONDS = 1.0
+"""Progress appears where a run takes longer than this."""
+
+
+class Console:
+    """Says things on standard error, as much as ``-q`` and ``-v`` allow, and keeps the time."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._quiet: bool = values["quiet"]
+        self._verbose: bool = values["verbose"]
+        self._started = time.monotonic()
+
+    def error(self, message: str) -> None:
+        """Say what makes the answer incomplete; ``-q`` does not silence it."""
+        streams.say(f"Error: {message}")
+
+    def about(self, loaded: Loaded) -> None:
+        """Say what loading met: inputs that could not be read, warnings, remarks."""
+        for skipped in loaded.skipped:
+            self.error(f"{place(skipped.path, skipped.record)}: {skipped.reason}")
+        if not self._quiet:
+            for notice in loaded.warnings:
+                streams.say(f"Warning: {place(notice.path, notice.record)}: {notice.message}")
+        if self._verbose:
+            for notice in loaded.remarks:
+                streams.say(f"Note: {place(notice.path, notice.record)}: {notice.message}")
+
+    def summary(self, found: str, articles: int, unreadable: int, outlets: int = 0) -> None:
+        """Say in one line what was found in how much, and how long it took."""
+        if self._quiet:
+            return
+        where = f"in {count(articles, 'article')}" + (f" from {count(outlets, 'outlet')}" if outlets else "")
+        seconds = time.monotonic() - self._started
+        streams.say(f"{found} {where}; {unreadable:,} unreadable; {seconds:.1f} s")
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[Callable[[str, int, int], None] | None]:
+        """Provide a function (stage, done, total) that shows progress, or None where nobody would see it."""
+        if self._quiet or sys.stderr is None or not sys.stderr.isatty():
+            yield None
+            return
+        with _Progress(self._started + PATIENCE_SECONDS) as bar:
+            yield bar
+
+
+class _Progress:
+    """A progress bar on standard error that appears when its time has come, and leaves nothing behind."""
+
+    def __init__(self, start: float) -> None:
+        self._start = start
+        self._bar: Any = None
+        self._tasks: dict[str, Any] = {}
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._bar is None:
+            if time.monotonic() < self._start:
+                return
+            self._bar = _bar()
+        if stage not in self._tasks:
+            for task in self._tasks.values():
+                self._bar.update(task, visible=False)
+            self._tasks[stage] = self._bar.add_task(stage, total=total)
+        self._bar.update(self._tasks[stage], completed=done, total=total)
+
+
+def _bar() -> Any:
+    """Return a running progress bar."""
+    from rich.console import Console as Terminal
+    from rich.progress import Progress
+
+    bar = Progress(console=Terminal(stderr=True), transient=True)
+    bar.start()
+    return bar
+
+
+def place(path: str, record: int | None) -> str:
+    """Return where an input stands, on one line: ``path`` or ``path:line``."""
+    name = path.replace("\n", "\\n")
+    return name if record is None else f"{name}:{record}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 article``, ``1,200 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

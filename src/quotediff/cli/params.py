@@ -1,0 +1,141 @@
+"""The types of option values that click does not have: percentages, codes, fields, files to write."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+from click.shell_completion import CompletionItem
+
+from quotediff.formats import SUFFIXES
+from quotediff.model import CODES
+
+RECORD_FIELDS = ("text", "id", "title", "outlet", "published", "url", "author")
+"""Fields of a record that ``--field`` can find under another name."""
+
+if TYPE_CHECKING:
+    Type = click.ParamType[Any]  # generic only in the newer clicks
+else:
+    Type = click.ParamType
+Parameter = click.Parameter | None
+Context = click.Context | None
+
+
+def text_of(value: Any) -> str:
+    """Return a value as one would write it in a settings file or on the command line."""
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+class Percent(Type):
+    """More than 0 and at most 100 percent, ``80`` or ``80%``; a fraction from 0 to 1 inside."""
+
+    name = "percent"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> float:
+        """Return the fraction."""
+        number = text_of(value).strip().removesuffix("%").strip()
+        try:
+            percent = float(number)
+        except ValueError:
+            self.fail(f"{value!r} is not a percentage: write 80 or 80%", param, ctx)
+        if 0 < percent < 1:
+            self.fail(f"{value} is less than one percent: write 80 for 80 percent", param, ctx)
+        if not 0 < percent <= 100:
+            self.fail(f"{value} is out of range: it takes more than 0 and at most 100 percent", param, ctx)
+        return percent / 100
+
+
+class CountOrPercent(Type):
+    """A count such as ``500`` (int), or a share such as ``50%`` (a fraction, float)."""
+
+    name = "n|percent"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> int | float:
+        """Return the count, or the fraction."""
+        number = text_of(value).strip()
+        if number.endswith("%"):
+            return Percent().convert(number, param, ctx)
+        if not number.isdecimal() or int(number) < 1:
+            self.fail(f"{value!r} is neither a count such as 500 nor a share such as 50%", param, ctx)
+        return int(number)
+
+
+class Codes(Type):
+    """Finding codes, names or prefixes of codes, comma separated: ``QD2,QD301``, ``altered-quotation``."""
+
+    name = "codes"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> tuple[str, ...]:
+        """Return the codes, upper case."""
+        by_name = {code.name: key for key, code in CODES.items()}
+        parts = (part.strip() for part in str(value).split(","))
+        codes = tuple(by_name.get(part.lower(), part.upper()) for part in parts if part)
+        for code in codes:
+            if not any(known.startswith(code) for known in CODES):
+                self.fail(f"no finding code starts with {code!r}: `quotediff explain` lists them", param, ctx)
+        return codes
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Offer the codes, with their names."""
+        done, comma, start = incomplete.rpartition(",")
+        found = [(code, CODES[code].name) for code in CODES if code.startswith(start.upper())]
+        return [CompletionItem(done + comma + code, help=name) for code, name in found]
+
+
+class Field(Type):
+    """``KEY=NAME``: a record's field by another name."""
+
+    name = "key=name"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> tuple[str, str]:
+        """Return key and name."""
+        key, _, name = str(value).partition("=")
+        if not name:
+            self.fail(f"{value!r} is not of the form KEY=NAME, such as text=body", param, ctx)
+        if key not in RECORD_FIELDS:
+            self.fail(f"there is no field {key!r}; fields: {', '.join(RECORD_FIELDS)}", param, ctx)
+        return key, name
+
+
+class Encoding(Type):
+    """``auto``, or the name of a text encoding."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> str:
+        """Return the name, where Python knows it."""
+        if value != "auto":
+            try:
+                b"".decode(value)
+                codecs.lookup(value)
+            except (LookupError, ValueError):
+                self.fail(f"unknown encoding {value!r}: write auto, utf-8, cp1252, …", param, ctx)
+        return str(value)
+
+
+class OutputFile(NamedTuple):
+    """A file to write, and the format that its suffix names."""
+
+    path: str
+    format: str
+
+
+class Output(Type):
+    """A file to write, in the format that its suffix names."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> OutputFile:
+        """Return path and format."""
+        path = os.fspath(value)
+        suffix = os.path.splitext(path)[1].lower()
+        if suffix not in SUFFIXES:
+            known = ", ".join(SUFFIXES)
+            self.fail(f"{path!r}: its suffix names no format; suffixes: {known}", param, ctx)
+        return OutputFile(path, SUFFIXES[suffix])
+
+    def shell_complete(self, _ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Let the shell offer files."""
+        return [CompletionItem(incomplete, type="file")]
