@@ -1,0 +1,102 @@
+"""The quotation marks of the world: which mark closes which, and which way one looks between its neighbours."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from quotediff.quotations.marked import Style
+
+
+class Facing(Enum):
+    """Which way a mark looks: by its shape, or by the characters on both sides of it."""
+
+    OPEN = 1
+    CLOSE = 2
+    BOTH = 3
+    NEITHER = 4
+
+
+class Opener(NamedTuple):
+    """What may close a mark: ``exact`` are its proper partners, ``loose`` those of a mixed pair such as “…"."""
+
+    style: Style
+    exact: tuple[str, ...]
+    loose: tuple[str, ...] = ()
+    single: bool = False
+
+
+OPENERS = {
+    "“": Opener("curly", ("”",), ('"', "''", "“", "‟", "＂")),
+    "”": Opener("curly", ("”",), ('"', "“")),  # Swedish and Finnish ”…”
+    "‟": Opener("curly", ("”",), ('"', "“")),
+    "„": Opener("low", ("“", "”"), ('"', "''", "‟")),
+    ",,": Opener("low", ("''", "“", "”"), ('"',)),
+    '"': Opener("straight", ('"',), ("”", "''", "“")),
+    "＂": Opener("straight", ("＂",), ("”", '"')),
+    "''": Opener("straight", ("''",), ('"', "”")),
+    "``": Opener("straight", ("''",), ('"', "”", "``")),
+    "«": Opener("guillemets", ("»",), ('"',)),
+    "»": Opener("guillemets", ("«", "»")),  # German »…«, Finnish »…»
+    "‹": Opener("guillemets", ("›",)),
+    "›": Opener("guillemets", ("‹", "›")),
+    "「": Opener("corner", ("」",)),
+    "『": Opener("corner", ("』",)),
+    "〝": Opener("corner", ("〟", "〞")),
+    "‘": Opener("single", ("’",), ("'", "´", "‘"), single=True),
+    "‚": Opener("single", ("‘", "’"), ("'",), single=True),
+    "'": Opener("single", ("'",), ("’",), single=True),
+    "`": Opener("single", ("'",), ("’", "´"), single=True),
+    "’": Opener("single", ("’",), ("'",), single=True),  # only inside ”…”
+}
+"""Every mark that can open a quotation."""
+
+CLOSED_BY: dict[str, tuple[str, ...]] = {}
+"""Mark -> the openers it closes as their proper partner."""
+CLOSED_BY_LOOSELY: dict[str, tuple[str, ...]] = {}
+"""Mark -> the openers it closes in a mixed pair."""
+for _mark, _opener in OPENERS.items():
+    for _close in _opener.exact:
+        CLOSED_BY[_close] = (*CLOSED_BY.get(_close, ()), _mark)
+    for _close in _opener.loose:
+        CLOSED_BY_LOOSELY[_close] = (*CLOSED_BY_LOOSELY.get(_close, ()), _mark)
+
+SINGLES = frozenset("‘’‚'`´")
+SHAPE = (
+    dict.fromkeys(["“", "‟", "„", ",,", "``", "«", "‹", "「", "『", "〝", "‘", "‚", "`"], Facing.OPEN)
+    | dict.fromkeys(["”", "»", "›", "」", "』", "〟", "〞", "’", "´"], Facing.CLOSE)
+    | dict.fromkeys(['"', "''", "＂", "'"], Facing.BOTH)
+)
+"""The way each mark looks by its shape, where its neighbours do not tell."""
+
+# One character class in front lets the engine skip to the next mark. An apostrophe between two letters is none.
+_ONE = r"""["“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´](?:(?<=')'|(?<=`)`)?(?:(?<!['‘’‚`´])|(?<=''|``)|(?<!\w.)|(?!\w))"""
+_MARK = re.compile(_ONE)
+_MARK_OR_COMMAS = re.compile(rf"{_ONE}|,,(?=\w)")
+
+
+def marks_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the marks of a stretch of text stand, in order; two commas are one where a word follows them."""
+    mark = _MARK if text.find(",,", start, end) < 0 else _MARK_OR_COMMAS
+    return [m.span() for m in mark.finditer(text, start, end)]
+
+
+_ZERO_WIDTH = "\u200b\u2060\ufeff"
+_BEFORE_OPEN = frozenset("([{<（［｛〈《-‐‑‒–—―/*_|=~¿¡#" + _ZERO_WIDTH)
+_BRACKETS = frozenset("([{（［｛〈《¿¡")
+
+
+def facing(left: str, right: str) -> Facing:
+    """Return which way a mark looks between two characters ("" at the end of a paragraph).
+
+    A mark opens after white space, a bracket or a dash and before anything but white space; it closes after
+    anything but white space or an opening bracket and before white space or punctuation.
+    """
+    if not left or not right:
+        return Facing.CLOSE if left else Facing.OPEN
+    opens = (left in _BEFORE_OPEN or left.isspace()) and not right.isspace()
+    closes = not right.isalnum() and left not in _BRACKETS and not left.isspace()
+    if opens:
+        return Facing.BOTH if closes else Facing.OPEN
+    return Facing.CLOSE if closes else Facing.NEITHER

@@ -1,0 +1,106 @@
+"""Paragraph borders: blank lines, and line breaks where the text is not merely wrapped at a margin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from quotediff.model import Span
+
+_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
+_BORDER = re.compile(r"[\x0c\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\x85\s*\x85|\u2028\s*\u2028")
+_FIRST_WORD = re.compile(r"\S+")
+_FINAL = re.compile(r"[.!?…:。！？][\"'”’“»«)\]」』]*\s*$")
+_WIDEST_MARGIN = 160
+
+
+class Line(NamedTuple):
+    """A line without white space at its ends, and by how many columns it is indented."""
+
+    start: int
+    end: int
+    indent: int
+
+
+def paragraphs(text: str, body: Span | None = None) -> Iterator[Span]:
+    """Yield the paragraphs of a text (or of its ``body``), without white space at their ends.
+
+    A blank line is always a border. A line break is one unless the line merely goes on: lines filled up to a margin,
+    a next line in lower case, or, in a text that does have blank lines, a line that ends no sentence.
+    """
+    blocks = list(_blocks(text, body or Span(0, len(text))))
+    spaced = len(blocks) > 1
+    for lines in blocks:
+        yield from _joined(text, lines, spaced)
+
+
+def _blocks(text: str, body: Span) -> Iterator[list[Line]]:
+    """Yield runs of lines without a blank line between them."""
+    lines: list[Line] = []
+    last = body.start
+    for match in _LINE.finditer(text, *body):
+        start, end = match.span()
+        gap = text[last:start]
+        if lines and _BORDER.search(gap):
+            yield lines
+            lines = []
+        indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        lines.append(Line(start, end, indent))
+        last = end
+    if lines:
+        yield lines
+
+
+def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Span]:
+    """Yield the paragraphs of one block."""
+    if len(lines) == 1:
+        yield Span(*lines[0][:2])
+        return
+    width = max(line.end - line.start + line.indent for line in lines)
+    wrapped = _wrapped(text, lines, width)
+    start = lines[0].start
+    for line, after in pairwise(lines):
+        goes_on = _goes_on_wrapped(text, line, after, width) if wrapped else _goes_on(text, line, after, spaced)
+        if not goes_on or _quoting(text, line) != _quoting(text, after):
+            yield Span(start, line.end)
+            start = after.start
+    yield Span(start, lines[-1].end)
+
+
+def _quoting(text: str, line: Line) -> int:
+    """Return 0 for a line of running text, 1 for one that Markdown quotes (``> …``), 2 for such a line left empty."""
+    return (text[line.start] == ">") + (text[line.start : line.end] == ">")
+
+
+def _wrapped(text: str, lines: list[Line], width: int) -> bool:
+    """Say whether most lines are filled up to a margin, and enough of them break off inside a sentence."""
+    if width > _WIDEST_MARGIN:
+        return False
+    breaks = list(pairwise(lines))
+    full = sum(not _fits(text, line, after, width) for line, after in breaks)
+    inside = sum(not _final(text, line) for line, _ in breaks)
+    return 3 * full >= 2 * len(breaks) and 3 * inside >= len(breaks)
+
+
+def _goes_on_wrapped(text: str, line: Line, after: Line, width: int) -> bool:
+    """Say whether a paragraph of a wrapped text goes on: not after a short last line, not before an indented one."""
+    if after.indent > line.indent + 1:
+        return False
+    return not (_final(text, line) and _fits(text, line, after, width))
+
+
+def _goes_on(text: str, line: Line, after: Line, spaced: bool) -> bool:
+    """Say whether a paragraph goes on after a line break that no margin explains."""
+    return text[after.start].islower() or (spaced and not _final(text, line))
+
+
+def _fits(text: str, line: Line, after: Line, width: int) -> bool:
+    """Say whether the next line's first word would have found room on this line."""
+    word = _FIRST_WORD.match(text, after.start, after.end)
+    return line.indent + line.end - line.start + 1 + (len(word.group()) if word else 0) <= width
+
+
+def _final(text: str, line: Line) -> bool:
+    return _FINAL.search(text, max(line.start, line.end - 6), line.end) is not None
