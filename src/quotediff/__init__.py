@@ -1,7 +1,7 @@
 """quotediff: which words articles share, and what each of them changed.
 
-``compare(load(["articles/"]))`` is the whole tool as a library; ``load``, ``quotes``, ``sentences`` and ``diff`` are its
-parts. Values are frozen, nothing is printed, and every value has a published JSON form (see ``contract``).
+``compare(load(["articles/"]))`` is the whole tool as a library; ``load``, ``quotes``, ``sentences`` and ``diff`` are
+its parts. Values are frozen, nothing is printed, and every value has a published JSON form (see ``contract``).
 """
 
 from __future__ import annotations

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import numpy as np
+
+from quotediff.clusters.groups import connected, overlapping
+from quotediff.clusters.passages import cluster_passages
+from quotediff.columns import Draft
+from quotediff.model import Article
+from quotediff.tokens import tokenize
+from tests.matches.test_passages import STORY, matched
+
+SECOND = "Eleven fishing boats were lifted out of the water before the gale reached the southern pier of the harbour."
+
+
+def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list[tuple[int, str]]]:
+    some = [Article(str(i), text) for i, text in enumerate(texts)]
+    matches, tokens = matched(some)
+    mask = np.zeros(len(tokens), np.bool_)
+    for i, article in enumerate(some):
+        at = article.text.find(taken) if taken else -1
+        if at >= 0:
+            first, last = tokens.first[i : i + 2]
+            starts = tokens.start[first:last]
+            mask[first:last] = (starts >= at) & (starts < at + len(taken))
+    drafts = cluster_passages(matches, tokens, mask, 8, lambda a: (a != base, a))
+    return [_shown(draft, texts) for draft in drafts]
+
+
+def _shown(draft: Draft, texts: tuple[str, ...]) -> list[tuple[int, str]]:
+    return [(p.article, texts[p.article][p.spans[0].start : p.spans[0].end]) for p in draft.passages]
+
+
+def test_one_passage_in_three_articles_is_one_cluster() -> None:
+    found = clusters(f"Here. {STORY}", f"There. {STORY}", f"Elsewhere. {STORY}")
+    assert found == [[(i, STORY.rstrip(".")) for i in range(3)]]
+
+
+def test_the_longest_is_the_base_unless_there_is_an_original() -> None:
+    shorter = STORY.removeprefix("The last ferry ")
+    assert clusters(shorter, STORY)[0][0][0] == 0  # both share the same words: the first stands
+    assert clusters(shorter, STORY, base=1)[0][0][0] == 1
+
+
+def test_a_short_part_of_a_long_passage_is_a_cluster_of_its_own() -> None:
+    found = clusters(f"{STORY} {SECOND}", f"{STORY} {SECOND}", f"Otherwise quiet. {SECOND}")
+    assert [[a for a, _ in c] for c in found] == [[0, 1], [0, 1, 2]]
+
+
+def test_quotations_are_cut_off_the_ends() -> None:
+    said = "nobody had been left behind on the island despite the rising wind"
+    (cluster,) = clusters(STORY, f"Meanwhile. {STORY}", taken=said)
+    assert [text for _, text in cluster] == [STORY[: STORY.index("nobody")].strip()] * 2
+
+
+def test_a_few_words_around_a_quotation_are_no_passage() -> None:
+    said = STORY.removeprefix("The last ferry of the season ").rstrip(".")
+    assert clusters(STORY, f"Again: {STORY}", taken=said) == []
+
+
+def test_connected_and_overlapping() -> None:
+    assert connected([(3, 1), (1, 2), (8, 9)]) == [{1, 2, 3}, {8, 9}]
+    assert overlapping([(0, 5), (4, 6), (6, 9)]) == [[0, 1], [2]]
+    assert overlapping([(0, 5), (6, 9)], [(0, 1)]) == [[0, 1]]
+    assert overlapping([(0, 100), (10, 20), (50, 60)]) == [[0, 1, 2]]
+    assert overlapping([]) == []
+
+
+def test_nothing() -> None:
+    assert cluster_passages([], tokenize([]), np.empty(0, np.bool_), 8, lambda a: (a,)) == []

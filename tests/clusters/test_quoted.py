@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from functools import partial
+
+from quotediff.clusters.quoted import cluster_quotations
+from quotediff.columns import Draft
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
+from tests.desk import quoted
+
+RULE = Rule(min_words=4, similarity=0.8)
+ONE = "We shall rebuild every boat on this shore before the first storm of the winter comes"
+TWO = "No family in Tarrow Bay will pay a single penny for the timber or the nails"
+THREE = "The sea wall can wait until the spring tides have gone"
+
+
+def clusters(*texts: str) -> list[list[tuple[int, tuple[str, ...]]]]:
+    words, anchors = quoted(texts)
+    links = [*link_quotations(anchors, words, RULE), *link_running_text(anchors, words, RULE)]
+    drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+    return [_shown(draft, texts) for draft in drafts]
+
+
+def _shown(draft: Draft, texts: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    return [(p.article, tuple(texts[p.article][s.start : s.end] for s in p.spans)) for p in draft.passages]
+
+
+def test_all_who_print_an_utterance_are_one_cluster_and_the_most_complete_is_the_base() -> None:
+    found = clusters("“every boat on this shore”, she said.", f"“{ONE}.”", f"She said: “{ONE}.”")
+    assert found == [[(1, (ONE,)), (0, ("every boat on this shore",)), (2, (ONE,))]]
+
+
+def test_a_quotation_broken_off_and_resumed_is_one_witness_with_two_spans() -> None:
+    found = clusters(f"“{ONE}. {TWO}. {THREE}.”", f"“{ONE}.” He then added: “{THREE}.”")
+    assert found == [[(0, (f"{ONE}. {TWO}. {THREE}",)), (1, (ONE, THREE))]]
+
+
+def test_utterances_that_no_witness_joins_are_two_clusters() -> None:
+    far = "Many words of no importance stand here, one after the other, to keep the two apart. " * 4
+    found = clusters(f"“{ONE}. {THREE}.”", f"“{ONE}.” {far}", f"{far} “{THREE}.”")
+    assert sorted(len(c) for c in found) == [2, 2]
+    assert {witness for c in found for witness in c} == {
+        (0, (ONE,)), (0, (THREE,)), (1, (ONE,)), (2, (THREE,)),
+    }  # fmt: skip
+
+
+def test_links_that_the_base_does_not_explain_make_a_cluster_of_their_own() -> None:
+    found = clusters(f"“{ONE}. {TWO}.”", f"“{TWO}. {THREE}.”", f"“{THREE}.”")
+    assert sorted(sorted(a for a, _ in c) for c in found) == [[0, 1], [1, 2]]
+
+
+def test_only_the_sentences_that_are_shared_belong() -> None:
+    found = clusters(f"“{TWO}. {ONE}. {THREE}.”", f"“{ONE}.”")
+    assert found == [[(0, (ONE,)), (1, (ONE,))]]
+
+
+def test_running_text_is_a_witness() -> None:
+    found = clusters(f"“{ONE}.”", f"The mayor said {ONE.replace('We', 'they')}.")
+    assert found == [[(0, (ONE,)), (1, (ONE.removeprefix("We "),))]]
+
+
+def test_an_article_that_quotes_is_not_also_a_witness_for_retelling() -> None:
+    found = clusters(f"“{ONE}.”", f"The mayor said {ONE.replace('We', 'they')}. “{ONE}.”")
+    assert [a for a, _ in found[0]] == [0, 1]
+
+
+def test_what_hundreds_print_is_one_cluster() -> None:
+    texts = [f"Report {i}. “{ONE if i % 7 else ONE.replace('first', 'last')}.”" for i in range(120)]
+    found = clusters(*texts)
+    assert [len(c) for c in found] == [120]
+
+
+def test_nothing_shared() -> None:
+    assert clusters(f"“{ONE}.”", f"“{TWO}.”") == []

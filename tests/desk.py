@@ -1,0 +1,40 @@
+"""A small news desk for tests: articles with curly quotation marks, and the words of their quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from quotediff.candidates import join
+from quotediff.columns import Ints, Mask, QuotedWords
+from quotediff.fingerprints import content_shingles, shingles, word_weights
+from quotediff.matches.quoted import Anchors, quoted_words
+from quotediff.model import Article, Span
+from quotediff.tokens import function_keys, tokenize
+
+
+def everyone(a: Ints, b: Ints) -> Mask:
+    """Allow every pair of articles."""
+    return np.ones(len(a), np.bool_)
+
+
+def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
+    """Return the words between “ and ” of each text, and the places where two texts share words."""
+    articles = [Article(f"{i}", text) for i, text in enumerate(texts)]
+    tokens = tokenize(articles)
+    weights = word_weights(tokens, function_keys())
+    quotations = [
+        (i, (Span(m.start(1), m.end(1)),)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)
+    ]
+    sentences = {
+        i: [Span(m.start(), m.end()) for m in re.finditer(r"[^.!?\s][^.!?]*[.!?]?", text)]
+        for i, text in enumerate(texts)
+    }
+    proposals = (
+        join(shingles(tokens, 3), tokens, everyone),
+        join(content_shingles(tokens, weights > 0.15, 2), tokens, everyone),
+    )
+    a, b = (np.concatenate(side) for side in zip(*proposals, strict=True))
+    return quoted_words(tokens, weights, quotations, sentences), (a, b)

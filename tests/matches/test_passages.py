@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from quotediff.candidates import equal_runs, join
+from quotediff.columns import Match, Tokens
+from quotediff.fingerprints import shingles
+from quotediff.matches.local import equal_words
+from quotediff.matches.passages import match_passages
+from quotediff.model import Article
+from quotediff.tokens import tokenize
+from tests.strategies import articles
+from tests.test_candidates import everyone
+
+STORY = (
+    "The last ferry of the season left Tarrow Bay on Friday with forty passengers and a brass band on the upper deck, "
+    "and the harbour master said that nobody had been left behind on the island despite the rising wind."
+)
+
+
+def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) -> tuple[list[Match], Tokens]:
+    tokens = tokenize(some)
+    runs = equal_runs(*join(shingles(tokens, 5), tokens, everyone), 5, tokens)
+    return match_passages(runs, tokens, min_words, similarity), tokens
+
+
+def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:
+    found = []
+    for side, article in ((0, match.a), (1, match.b)):
+        first, last = match.blocks[0][side], match.blocks[-1][side] + match.blocks[-1].size - 1
+        found.append(some[article].text[tokens.start[first] : tokens.end[last]])
+    return found
+
+
+def between(one: str, other: str) -> list[list[str]]:
+    some = [Article("a", one), Article("b", other)]
+    matches, tokens = matched(some)
+    return [sides(m, tokens, some) for m in matches]
+
+
+def test_a_copied_passage_is_found_whole_and_swallows_no_foreign_word() -> None:
+    found = between(f"Weather was fair. {STORY} Elsewhere it rained.", f"Nobody came. {STORY} Tickets are sold out.")
+    assert found == [[STORY.rstrip("."), STORY.rstrip(".")]]
+
+
+def test_a_passage_goes_on_over_small_changes() -> None:
+    changed = STORY.replace("forty passengers", "50 travellers").replace("upper deck", "top deck")
+    assert between(STORY, changed) == [[STORY.rstrip("."), changed.rstrip(".")]]
+
+
+def test_passages_may_stand_in_another_order() -> None:
+    first = "Eleven fishing boats were lifted out of the water before the gale reached the southern pier."
+    second = "The council will meet on Monday to vote on a new sea wall and a later timetable."
+    filler = (
+        "Something else entirely happened in between, which fills the page with words of no importance whatever here."
+    )
+    found = between(f"{first} {filler} {second}", f"{second} Short pause. {first}")
+    assert sorted(a for a, _ in found) == [first.rstrip("."), second.rstrip(".")]
+
+
+def test_short_runs_are_no_passage() -> None:
+    assert between("The last ferry of the season sank.", "He took the last ferry of the season home.") == []
+
+
+@pytest.mark.parametrize(("similarity", "expected"), [(0.8, 1), (1.0, 2)])
+def test_a_chain_is_split_until_its_parts_are_alike_enough(similarity: float, expected: int) -> None:
+    changed = STORY.replace("and the harbour master", "while the portly harbour master")
+    matches, _ = matched([Article("a", STORY), Article("b", changed)], similarity=similarity)
+    assert len(matches) == expected
+
+
+@settings(deadline=None)
+@given(articles())
+def test_blocks_are_equal_words_in_order_and_long_enough(some: list[Article]) -> None:
+    matches, tokens = matched(some, min_words=6)
+    for match in matches:
+        assert match.a < match.b
+        assert equal_words(match.blocks) >= 6
+        for block in match.blocks:
+            a, b = (slice(place, place + block.size) for place in block[:2])
+            assert tokens.key[a].tolist() == tokens.key[b].tolist()
+            assert set(tokens.article[a].tolist()) == {match.a}
+            assert set(tokens.article[b].tolist()) == {match.b}
+        for side in (0, 1):
+            ends = [block[side] + block.size for block in match.blocks]
+            assert all(block[side] >= end for block, end in zip(match.blocks[1:], ends, strict=False))

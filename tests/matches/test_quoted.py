@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from quotediff.matches.quoted import Link, Rule, link_quotations, link_running_text
+from tests.desk import quoted
+
+RULE = Rule(min_words=4, similarity=0.8)
+WHOLE = "We shall rebuild every boat on this shore before the first storm of the winter comes"
+
+
+def links(*texts: str, rule: Rule = RULE) -> list[Link]:
+    words, anchors = quoted(texts)
+    return link_quotations(anchors, words, rule)
+
+
+def running(*texts: str, rule: Rule = RULE) -> list[Link]:
+    words, anchors = quoted(texts)
+    return link_running_text(anchors, words, rule)
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        WHOLE,
+        WHOLE.replace("every boat", "all boats"),
+        WHOLE.replace("first storm of the winter", "first winter storm"),
+        "every boat on this shore",
+        "before the first storm of the winter comes",
+        WHOLE.replace(" on this shore", ""),
+        WHOLE.upper(),
+    ],
+)
+def test_versions_of_one_utterance_are_linked(version: str) -> None:
+    found = links(f"She said: “{WHOLE}.”", f"“{version},” said the mayor.")
+    assert [(link.q, link.r, link.article) for link in found] == [(0, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "We shall rebuild trust in the council",
+        "It is the first storm of many that this town will see, and we are used to far worse weather than that",
+        "I do not know what to say about it",
+        "every boat",
+    ],
+)
+def test_look_alikes_are_not_linked(other: str) -> None:
+    assert links(f"She said: “{WHOLE}.”", f"“{other},” said the mayor.") == []
+
+
+def test_function_words_are_no_evidence() -> None:
+    assert links("“It is not what it was and so it is”", "“So it was what it is and it is not”") == []
+
+
+def test_two_separate_stretches_are_two_links() -> None:
+    middle = "Nobody asked me about money, and I was glad of that, because I had none left to give to anyone at all"
+    end = "The island will keep its ferry for as long as I am captain"
+    found = links(f"“{WHOLE}. {middle}. {middle}. {end}.”", f"“{WHOLE}. {end}.”")
+    assert sum(block.size for link in found for block in link.blocks) >= 28
+
+
+def test_verbatim_only() -> None:
+    changed = WHOLE.replace("first storm", "second storm")
+    rule = Rule(min_words=4, similarity=1.0)
+    for link in links(f"“{WHOLE}”", f"“{changed}”", rule=rule):
+        assert len(link.blocks) == 1
+
+
+def test_a_quotation_is_found_in_running_text() -> None:
+    found = running(f"“{WHOLE}.”", f"The mayor promised that {WHOLE.replace('We', 'they')}, whatever it costs.")
+    assert [(link.q, link.r, link.article) for link in found] == [(0, -1, 1)]
+    assert sum(block.size for block in found[0].blocks) == 15
+
+
+def test_words_between_marks_are_not_running_text() -> None:
+    assert running(f"“{WHOLE}.”", f"“{WHOLE}.”") == []
+
+
+def test_a_few_common_words_in_running_text_are_nothing() -> None:
+    assert (
+        running(f"“{WHOLE}.”", "Every boat was in before the first storm of the winter hit the coast of Arden.") == []
+    )

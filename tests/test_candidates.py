@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotediff import candidates
+from quotediff.candidates import equal_runs, join
+from quotediff.columns import Ints, Mask, Runs, Tokens
+from quotediff.fingerprints import shingles
+from quotediff.model import Article
+from quotediff.tokens import tokenize
+from tests.oracles import shared_runs
+from tests.strategies import articles
+
+
+def everyone(a: Ints, b: Ints) -> Mask:
+    return np.ones(len(a), np.bool_)
+
+
+def found_runs(tokens: Tokens, runs: Runs) -> set[tuple[int, int, int, int, int]]:
+    found = set()
+    for a, b, size in zip(*(column.tolist() for column in runs), strict=True):
+        one, other = int(tokens.article[a]), int(tokens.article[b])
+        found.add((one, other, a - int(tokens.first[one]), b - int(tokens.first[other]), size))
+    return found
+
+
+@settings(deadline=None)
+@given(articles(), st.integers(2, 4))
+def test_every_equal_run_of_two_articles_is_found_and_no_other(some: list[Article], ngram_words: int) -> None:
+    tokens = tokenize(some)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "STAR", 200)
+        a, b = join(shingles(tokens, ngram_words), tokens, everyone)
+    runs = equal_runs(a, b, ngram_words, tokens)
+    assert found_runs(tokens, runs) == shared_runs(some, ngram_words)
+
+
+def test_what_hundreds_print_is_linked_to_one_of_them() -> None:
+    text = "we will rebuild every boat before the winter"
+    tokens = tokenize([Article(f"{i}", text) for i in range(300)])
+    a, b = join(shingles(tokens, 8), tokens, everyone)
+    assert len(a) == 299
+    assert set(tokens.article[a].tolist()) == {0}
+    assert set(tokens.article[b].tolist()) == set(range(1, 300))
+
+
+def test_what_is_not_allowed_is_not_proposed() -> None:
+    tokens = tokenize([Article("a", "one two three"), Article("b", "one two three"), Article("c", "one two three")])
+    a, b = join(shingles(tokens, 3), tokens, lambda a, b: (a == 0) & (b == 2))
+    assert (tokens.article[a].tolist(), tokens.article[b].tolist()) == ([0], [2])
+
+
+def test_one_article_is_never_compared_with_itself() -> None:
+    tokens = tokenize([Article("a", "the ferry left and the ferry left and the ferry left")])
+    a, _ = join(shingles(tokens, 3), tokens, everyone)
+    assert len(a) == 0
+
+
+def test_false_proposals_are_dropped() -> None:
+    tokens = tokenize([Article("a", "one two three"), Article("b", "one two four")])
+    runs = equal_runs(np.array([0, 0]), np.array([3, 4]), 2, tokens)
+    assert found_runs(tokens, runs) == {(0, 1, 0, 0, 2)}
+
+
+def test_nothing_to_compare() -> None:
+    tokens = tokenize([])
+    a, b = join(shingles(tokens, 5), tokens, everyone)
+    assert len(a) == len(b) == 0
+    assert len(equal_runs(a, b, 5, tokens).a) == 0
