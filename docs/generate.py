@@ -1,0 +1,79 @@
+"""Write the generated parts of README.md and docs/ again (``make docs``); ``--check`` only says what is out of date.
+
+A part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; NAME is one of PARTS.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+from quotediff.cli import cli
+from quotediff.model import CODES
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def printed(*arguments: str) -> str:
+    """Return a fenced block with a command line and what it prints on a plain terminal of 100 columns."""
+    plain = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QUOTEDIFF_", "FORCE_"))}
+    run = subprocess.run(
+        [sys.executable, "-m", "quotediff", *arguments],
+        cwd=ROOT,
+        env=kept | plain,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if run.returncode:
+        raise RuntimeError(f"quotediff {' '.join(arguments)} ended with {run.returncode}: {run.stderr}")
+    body = "\n".join(line.rstrip() for line in run.stdout.splitlines())
+    return f"```console\n$ quotediff {' '.join(arguments)}\n{body}\n```\n"
+
+
+def codes() -> str:
+    """Return the table of finding codes."""
+    rows = [f"| {key} | {code.name} | {code.level} | {code.meaning} |" for key, code in CODES.items()]
+    return "\n".join(["| code | name | level | meaning |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def commands() -> str:
+    """Return the help of every command."""
+    return "\n".join(f"### `quotediff {name}`\n\n{printed(name, '--help')}" for name in cli.commands)
+
+
+PARTS: Mapping[str, Callable[[], str]] = {
+    "samples": lambda: printed("compare", "samples/"),
+    "codes": codes,
+    "commands": commands,
+}
+
+
+def renewed(page: str) -> str:
+    """Return a page with its parts generated again."""
+    return PART.sub(lambda m: m[1] + PARTS[m["name"]]() + m[3], page)
+
+
+def main(check: bool) -> str:
+    """Write every page again, or compare only; return what is out of date, as a diff."""
+    stale: list[str] = []
+    for path in PAGES:
+        before = path.read_text(encoding="utf-8")
+        after = renewed(before)
+        if after != before and check:
+            stale += unified_diff(before.splitlines(True), after.splitlines(True), path.name, "make docs")
+        elif after != before:
+            path.write_text(after, encoding="utf-8")
+    return "".join(stale)
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]) or None)
