@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from quotediff.columns import Tokens
 from quotediff.model import Article, Cluster, Pair, Span
@@ -14,46 +14,49 @@ from quotediff.spans import merge
 MOST_PAIRS = 100_000
 """So many pairs are listed; the rest is counted."""
 
-Spans = dict[tuple[int, int], tuple[list[Span], list[Span]]]
+Shared = dict[tuple[int, int], list[int]]
+"""Two articles by index -> the clusters that hold both."""
 
 
 def find_pairs(
-    clusters: Iterable[Cluster], articles: Sequence[Article], tokens: Tokens, copies: Mapping[int, Sequence[int]]
+    clusters: Sequence[Cluster], articles: Sequence[Article], tokens: Tokens, copies: Mapping[int, Sequence[int]]
 ) -> Iterator[Pair]:
     """Yield every two articles that share words, in order.
 
     ``copies``: for each article that was compared, the indices of its exact duplicates, which share all it shares.
     """
     index = {article.id: i for i, article in enumerate(articles)}
-    shared, quoted = _by_pair(clusters, index)
-    counter = _Counter(tokens)
+    held = [_by_article(cluster, index) for cluster in clusters]
+    quotation = [cluster.kind == "quotation" for cluster in clusters]
+    counter = _Counter(tokens, held)
     rows = {}
-    for (a, b), sides in shared.items():
-        counts = [counter.words(i, spans) for i, spans in zip((a, b), sides, strict=True)]
-        in_marks = min(counter.words(i, s) for i, s in zip((a, b), quoted.get((a, b), ([], [])), strict=True))
-        for one in (a, *copies.get(a, ())):
-            for other in (b, *copies.get(b, ())):
-                rows[min(one, other), max(one, other)] = (min(counts), in_marks)
+    for pair, numbers in _shared(held).items():
+        words = min(counter.words(one, numbers) for one in pair)
+        quoted = min(counter.words(one, [n for n in numbers if quotation[n]]) for one in pair)
+        for a, b in product(*((one, *copies.get(one, ())) for one in pair)):
+            rows[min(a, b), max(a, b)] = (words, quoted)
     for kept, same in copies.items():
-        for one, other in combinations(sorted((kept, *same)), 2):
-            rows[one, other] = (tokens.words(one), 0)
-    for (a, b), (words, in_marks) in sorted(rows.items()):
-        yield _pair((a, b), (words, in_marks), articles, tokens)
+        for pair in combinations(sorted((kept, *same)), 2):
+            rows[pair] = (tokens.words(kept), 0)
+    for pair, counts in sorted(rows.items()):
+        yield _pair(pair, counts, articles, tokens)
 
 
-def _by_pair(clusters: Iterable[Cluster], index: Mapping[str, int]) -> tuple[Spans, Spans]:
-    """Return the spans that each two articles have in common clusters: all of them, and those of quotations."""
-    shared: Spans = defaultdict(lambda: ([], []))
-    quoted: Spans = defaultdict(lambda: ([], []))
-    for cluster in clusters:
-        by_article: dict[int, list[Span]] = defaultdict(list)
-        for witness in cluster.witnesses:
-            by_article[index[witness.article]] += witness.spans
-        for a, b in combinations(sorted(by_article), 2):
-            for kept in (shared, quoted) if cluster.kind == "quotation" else (shared,):
-                kept[a, b][0].extend(by_article[a])
-                kept[a, b][1].extend(by_article[b])
-    return shared, quoted
+def _by_article(cluster: Cluster, index: Mapping[str, int]) -> dict[int, list[Span]]:
+    """Return the spans of a cluster by article."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for witness in cluster.witnesses:
+        found[index[witness.article]] += witness.spans
+    return found
+
+
+def _shared(held: Sequence[Mapping[int, object]]) -> Shared:
+    """Return for each two articles the clusters that hold both."""
+    shared: Shared = defaultdict(list)
+    for number, articles in enumerate(held):
+        for pair in combinations(sorted(articles), 2):
+            shared[pair].append(number)
+    return shared
 
 
 def _pair(key: tuple[int, int], counts: tuple[int, int], articles: Sequence[Article], tokens: Tokens) -> Pair:
@@ -71,14 +74,23 @@ def _pair(key: tuple[int, int], counts: tuple[int, int], articles: Sequence[Arti
 
 
 class _Counter:
-    """Counts the words of an article inside spans."""
+    """Counts the words of an article in the union of some clusters."""
 
-    def __init__(self, tokens: Tokens) -> None:
-        self._tokens = tokens
+    def __init__(self, tokens: Tokens, held: Sequence[Mapping[int, Sequence[Span]]]) -> None:
+        self._tokens, self._held = tokens, held
         self._starts: dict[int, list[int]] = {}
+        self._alone: dict[tuple[int, int], int] = {}
 
-    def words(self, article: int, spans: Iterable[Span]) -> int:
-        """Return how many words begin inside the union of the spans."""
+    def words(self, article: int, clusters: Sequence[int]) -> int:
+        """Return how many words begin in the union of these clusters' spans; most pairs share one cluster only."""
+        if len(clusters) != 1:
+            return self._count(article, [s for n in clusters for s in self._held[n][article]])
+        key = (article, clusters[0])
+        if key not in self._alone:
+            self._alone[key] = self._count(article, self._held[clusters[0]][article])
+        return self._alone[key]
+
+    def _count(self, article: int, spans: Iterable[Span]) -> int:
         if article not in self._starts:
             first, last = self._tokens.first[article : article + 2]
             self._starts[article] = self._tokens.start[first:last].tolist()

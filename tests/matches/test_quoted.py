@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotediff.matches.quoted import Link, Rule, link_quotations, link_running_text
+from quotediff.columns import Link
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
