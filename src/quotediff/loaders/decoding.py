@@ -1,0 +1,126 @@
+"""Bytes to text: a byte-order mark, else UTF-8, else what the page declares, else a guess that is told."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from quotediff.errors import LoadError, OptionError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+"""Without a mark these have NUL bytes, and such data is taken for binary before any guess."""
+_CONTROLS = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1b")) + b"\x7f"
+MAX_CONTROLS = 0.05
+"""Largest share of control characters in text; random bytes have 0.1."""
+MIN_INTACT = 4
+"""Sequences of UTF-8 that must be whole for each broken byte, to read data as damaged UTF-8."""
+NEARLY = 0.05
+"""How much less coherent windows-1252 may be than the best guess: of all text that is not UTF-8, most is that."""
+_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 4096
+
+
+class Decoded(NamedTuple):
+    """Text without its byte-order mark; ``remark`` and ``warning`` say how it was read where that is not plain."""
+
+    text: str
+    remark: str | None = None
+    warning: str | None = None
+
+
+def check_encoding(encoding: str) -> None:
+    """Raise OptionError where an encoding is neither "auto" nor a codec of text."""
+    if encoding == "auto":
+        return
+    try:
+        "".encode(encoding)
+    except (LookupError, ValueError) as error:
+        raise OptionError(f"no encoding is called {encoding!r}: utf-8, windows-1252 and shift_jis are some") from error
+
+
+def decode(data: bytes, encoding: str = "auto") -> Decoded:
+    """Return the text of some bytes; LoadError where they are not text, or not of the named encoding."""
+    decoded = _automatic(data) if encoding == "auto" else _named(data, encoding)
+    text = decoded.text.removeprefix("\ufeff")
+    if not text.strip():
+        raise LoadError("empty: there is no text in it")
+    if "\0" in text or len(re.findall(r"[\0-\x07\x0e-\x1a\x1c-\x1f\x7f]", text)) > MAX_CONTROLS * len(text):
+        raise _binary()
+    return decoded._replace(text=text)
+
+
+def _named(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding))
+    except UnicodeError as error:
+        at = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
+        raise LoadError(f"not {encoding}{at}: --encoding names another, auto guesses") from error
+
+
+def _automatic(data: bytes) -> Decoded:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _named(data, encoding) if encoding != "utf-8" else _utf8(data)
+    if b"\0" in data:
+        raise _binary()
+    return _utf8(data)
+
+
+def _utf8(data: bytes) -> Decoded:
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if _mostly_utf8(data):
+            told = f"damaged UTF-8: some bytes, first byte {error.start}, are replaced by U+FFFD"
+            return Decoded(data.decode("utf-8", "replace"), warning=told)
+    if len(data.translate(None, _CONTROLS)) < (1 - MAX_CONTROLS) * len(data):
+        raise _binary()
+    return _declared(data) or _guessed(data)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    intact = data.decode("utf-8", "ignore")
+    sequences = len(intact) - len(intact.encode("ascii", "ignore"))
+    broken = data.decode("utf-8", "replace").count("\ufffd") - intact.count("\ufffd")
+    return sequences >= MIN_INTACT * broken
+
+
+def _declared(data: bytes) -> Decoded | None:
+    found = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if found is None:
+        return None
+    name = found[1].decode("ascii").lower()
+    name = "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name  # as every browser does
+    try:
+        return Decoded(data.decode(name), f"read as {name}, as the page declares")
+    except (LookupError, ValueError):
+        return None
+
+
+def _guessed(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (45 ms, and nearly all text is UTF-8)
+
+    matches = from_bytes(data, cp_exclusion=_WIDE)
+    best = matches.best()
+    if best is None:
+        raise LoadError("in no known encoding, perhaps binary: --encoding NAME sets it")
+    for match in matches:
+        western = match.encoding == "cp1252" or "cp1252" in match.could_be_from_charset
+        if western and match.chaos <= best.chaos and match.coherence >= best.coherence - NEARLY:
+            best = match
+            break
+    name = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
+    name = re.sub(r"^cp(125\d)$", r"windows-\1", name.replace("_", "-"))
+    return Decoded(str(best), f"read as {name}: a guess; --encoding NAME sets it")
+
+
+def _binary() -> LoadError:
+    return LoadError("looks like a binary file: leave it out with --exclude, or convert it to text")

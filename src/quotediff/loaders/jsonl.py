@@ -1,0 +1,49 @@
+"""JSON Lines: one record a line; a line that is no record is skipped, and the rest goes on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from quotediff.errors import LoadError
+from quotediff.loaders.fields import Gatherer, Names
+from quotediff.model import Loaded
+
+
+def read_jsonl(path: str, text: str, names: Names) -> Loaded:
+    """Return the records of a text, one object a line."""
+    gatherer = Gatherer(path, names)
+    for number, line in lines(text):
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            gatherer.skip(f"broken JSON: {error.msg} (column {error.colno})", number)
+        except (ValueError, RecursionError):
+            gatherer.skip("broken JSON: a number too long, or too many objects inside one another", number)
+        else:
+            if isinstance(record, dict):
+                gatherer.add_record(record, number)
+            else:
+                gatherer.skip('no JSON object: each line must be one, such as {"text": "…"}', number)
+    return gatherer.loaded()
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    r"""Yield (number from 1, line) of every line that is not blank; only ``\n`` ends a line in JSON Lines."""
+    start, number = 0, 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        number += 1
+        line = text[start:end].strip()
+        if number == 1 and line in ("[", "{", "[{"):
+            raise LoadError("JSON over several lines, not JSON Lines: jq -c '.[]?' FILE makes one record a line")
+        if line:
+            yield number, line
+        start = end + 1
+
+
+def looks_like_jsonl(text: str) -> bool:
+    """Say whether the first line of a text that is not blank is an object."""
+    first = text.lstrip().split("\n", 1)[0].rstrip()
+    return first.startswith("{") and first.endswith("}") and '"' in first
