@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from quotediff.model import Article, Span
 from quotediff.tokens import fold, function_keys, key, tokenize, words
@@ -65,10 +66,27 @@ def test_only_the_body_counts() -> None:
 
 
 def test_keys_do_not_depend_on_the_run() -> None:
-    assert key("harbour") == 0xE2242E63DBB0FC04
+    assert key("harbour") == 0x6F17E16C5FC4A3C0
 
 
 def test_function_keys_are_sorted() -> None:
     keys = function_keys()
     assert len(keys) > 100
     assert bool(np.all(keys[1:] >= keys[:-1]))
+
+
+@given(st.lists(st.text(alphabet=st.characters(max_codepoint=0x24F), max_size=30), max_size=4))
+def test_columns_know_latin_letters_marks_and_digits(texts: list[str]) -> None:
+    tokens = tokenize([Article(str(i), text) for i, text in enumerate(texts)])
+    expected = [word for text in texts for word in words(text)]
+    assert list(zip(tokens.start, tokens.end, strict=True)) == [(w.start, w.end) for w in expected]
+    assert tokens.key.tolist() == [key(w.norm) for w in expected]
+
+
+def test_chunks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [Article(str(i), f"Report {i} of the harbour’s 1,000 boats 港") for i in range(50)]
+    whole = tokenize(some)
+    monkeypatch.setattr("quotediff.tokens.CHUNK_CHARACTERS", 60)
+    parts = tokenize(some)
+    for column in ("key", "start", "end", "article", "first"):
+        assert getattr(whole, column).tolist() == getattr(parts, column).tolist()
