@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -47,9 +47,8 @@ class Testimony:
 def collate(kind: ClusterKind, testimonies: Sequence[Testimony], cluster_id: str) -> Cluster:
     """Return the cluster of these testimonies, the base first; witnesses are named A, B, C in that order."""
     sigla = [siglum(i) for i in range(len(testimonies))]
-    witnesses = tuple(
-        _witness(s, t, kind, is_base=not i) for i, (s, t) in enumerate(zip(sigla, testimonies, strict=True))
-    )
+    base = testimonies[0].version
+    witnesses = tuple(_witness(name, t, base, kind) for name, t in zip(sigla, testimonies, strict=True))
     return Cluster(
         id=cluster_id,
         kind=kind,
@@ -78,9 +77,10 @@ def word_id(version: Version, others: Sequence[str] = ()) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
-def _witness(name: str, testimony: Testimony, kind: ClusterKind, *, is_base: bool) -> Witness:
+def _witness(name: str, testimony: Testimony, base: Version, kind: ClusterKind) -> Witness:
     """Return one witness with its verdict."""
     version = testimony.version
+    is_base = version is base
     return Witness(
         siglum=name,
         article=testimony.article.id,
@@ -88,7 +88,7 @@ def _witness(name: str, testimony: Testimony, kind: ClusterKind, *, is_base: boo
         attributions=_between(version),
         quoted=testimony.quoted,
         speaker=testimony.speaker,
-        verdict="base" if is_base else verdict(testimony, kind),
+        verdict="base" if is_base else verdict(testimony, base, kind),
         similarity=1.0 if is_base else testimony.alignment.similarity,
         edits=() if is_base else testimony.alignment.edits,
     )
@@ -104,7 +104,7 @@ def _between(version: Version) -> tuple[Span, ...]:
 _PUNCTUATION = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
 
 
-def verdict(testimony: Testimony, kind: ClusterKind) -> Verdict:
+def verdict(testimony: Testimony, base: Version, kind: ClusterKind) -> Verdict:
     """Judge a witness by its edits against the base."""
     edits = [e for e in testimony.alignment.edits if e.kind != "typography"]
     if kind == "quotation" and testimony.quoted == "no":
@@ -117,7 +117,23 @@ def verdict(testimony: Testimony, kind: ClusterKind) -> Verdict:
         return "shortened"
     if edits:
         return "extended"
-    return "typography" if testimony.alignment.edits else "verbatim"
+    return "verbatim" if _printed_alike(base, testimony.version) else "typography"
+
+
+def _printed_alike(base: Version, witness: Version) -> bool:
+    """Say whether two versions of the same words are the same to the letter, white space and splitting aside."""
+    if len(base.words) != len(witness.words):
+        return False
+    pairs = zip(_printed(base), _printed(witness), strict=True)
+    return all(a == b and (None in (after_a, after_b) or after_a == after_b) for (a, after_a), (b, after_b) in pairs)
+
+
+def _printed(version: Version) -> Iterator[tuple[str, str | None]]:
+    """Yield each word as printed with what follows it up to the next; None where the version is broken off."""
+    text, ends = version.text, {span.end for span in version.spans}
+    for word, after in zip(version.words, (*version.words[1:], None), strict=True):
+        whole = after is not None and not any(word.end <= end <= after.start for end in ends)
+        yield text[word.start : word.end], " ".join(text[word.end : after.start].split()) if after and whole else None
 
 
 def _earliest(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> str | None:

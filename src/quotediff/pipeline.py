@@ -18,7 +18,7 @@ from quotediff.columns import Draft, Ints, Mask, Passage, QuotedWords, Tokens, W
 from quotediff.diffs import diff
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.matches.passages import match_passages
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, quoted_words
+from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
 from quotediff.model import (
     Article,
     Cluster,
@@ -144,7 +144,7 @@ def _drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reade
     reader.read(set(tokens.article[np.concatenate((*anchors, runs.a, runs.b))].tolist()))
     quoted = reader.words(tokens, weights)
     rule = Rule(options.min_quotation_words, options.similarity)
-    links = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
+    links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
     matches = match_passages(runs, tokens, options.min_words, options.similarity)

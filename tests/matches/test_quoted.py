@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from quotediff.columns import Link
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text
+from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
@@ -82,3 +82,17 @@ def test_a_few_common_words_in_running_text_are_nothing() -> None:
     assert (
         running(f"“{WHOLE}.”", "Every boat was in before the first storm of the winter hit the coast of Arden.") == []
     )
+
+
+def test_the_second_telling_of_a_story_gives_way_to_the_first() -> None:
+    first = "The council burned my boat and they sank my brother’s boat and nobody paid us a penny"
+    second = "The council took my boat and they ruined my brother’s life and nobody ever paid a penny"
+    words, anchors = quoted([f"“{first}.” Later: “{second}.”", f"“{first}.” Then: “{second}.”"])
+    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words)
+    assert [(link.q, link.r) for link in found] == [(0, 2), (1, 3)]
+
+
+def test_what_is_printed_twice_the_same_is_kept_twice() -> None:
+    words, anchors = quoted([f"“{WHOLE}.” Later: “{WHOLE}.”", f"“{WHOLE}.”"])
+    found = best_partners(link_quotations(anchors, words, RULE), words)
+    assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]

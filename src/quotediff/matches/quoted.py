@@ -6,6 +6,7 @@ shorter side.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ LEAST_EVIDENCE = 1.6
 LEAST_EVIDENCE_RUNNING = 3.0
 LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
+CLEARLY_WORSE = 0.8
+"""A link that scores less than this share of a rival's score gives way to it."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
 
@@ -71,6 +74,32 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     blocks = align(words.keys(q), words.keys(r))
     found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, LEAST_EVIDENCE)
     return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
+
+
+def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
+    """Drop links to a second-best partner: words that one article has twice are one utterance with the likelier one.
+
+    Somebody who tells a story twice in one interview gives two quotations that look alike; each outlet's version of
+    the first telling belongs to the first. What is printed twice the same (in the headline, too) is kept.
+    """
+    sides: dict[tuple[int, int], list[tuple[float, int, int, int]]] = defaultdict(list)
+    for i, link in enumerate(links):
+        here, there = extent(link.blocks)
+        score = equal_words(link.blocks) * likeness(link.blocks)
+        sides[link.q, link.article].append((score, *here, i))
+        if link.r >= 0:
+            sides[link.r, words.article[link.q]].append((score, *there, i))
+    dropped = {i for rivals in sides.values() if len(rivals) > 1 for i in _outdone(rivals)}
+    return [link for i, link in enumerate(links) if i not in dropped]
+
+
+def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
+    """Yield the links, given as (score, start, end, index), that a much better one overlaps by half or more."""
+    for score, start, end, index in rivals:
+        for best, low, high, _ in rivals:
+            if score < CLEARLY_WORSE * best and 2 * (min(end, high) - max(start, low)) >= end - start:
+                yield index
+                break
 
 
 def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from quotediff.findings import different, find, in_report_order, is_shown, nested, of_skipped, statistics
+from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
+from quotediff.options import CompareOptions
+
+TEXTS = {
+    "a": "We shall not pay a penny for it",
+    "b": "We shall pay a penny for it",
+    "c": "We shall not pay a penny for it",
+}
+WHOLE = {"a": Span(0, 31), "b": Span(0, 27), "c": Span(0, 31)}
+NEGATION = Edit("delete", "negation", False, Span(9, 12), Span(8, 8))
+WORDING = Edit("replace", "wording", False, Span(19, 24), Span(15, 20))
+
+
+def witness(siglum: str, **changes: Any) -> Witness:
+    article = siglum.lower()
+    plain = Witness(siglum, article, (WHOLE[article],), quoted="yes", verdict="verbatim")
+    return replace(plain, **changes)
+
+
+def cluster(*others: Witness, kind: Any = "quotation", **changes: Any) -> Cluster:
+    base = witness("A", verdict="base", quoted="yes" if kind == "quotation" else "no")
+    return replace(Cluster("f" * 16, kind, 8, "A", (base, *others)), **changes)
+
+
+def codes(*others: Witness, kind: Any = "quotation") -> list[str]:
+    return [f.code + (f":{f.witness}" if f.witness else "") for f in find(cluster(*others, kind=kind), TEXTS)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ["QD201"]),
+        ({"verdict": "typography"}, ["QD201"]),
+        ({"verdict": "extended"}, ["QD201"]),
+        ({"verdict": "altered", "edits": (WORDING,)}, ["QD202:B"]),
+        ({"verdict": "altered", "edits": (NEGATION,)}, ["QD206:B", "QD202:B"]),
+        ({"verdict": "shortened", "edits": (replace(NEGATION, marked=True),)}, ["QD206:B", "QD203:B"]),
+        ({"verdict": "shortened"}, ["QD203:B"]),
+        ({"verdict": "verbatim", "quoted": "no"}, ["QD205:B"]),
+        ({"verdict": "paraphrased", "quoted": "no", "edits": (NEGATION,)}, ["QD205:B"]),
+    ],
+)
+def test_each_verdict_has_its_codes(changes: dict[str, Any], expected: list[str]) -> None:
+    assert codes(witness("B", **changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ["QD101"]),
+        ({"verdict": "shortened"}, ["QD101"]),
+        ({"verdict": "altered", "edits": (WORDING,)}, ["QD102:B"]),
+        ({"verdict": "altered", "edits": (NEGATION,)}, ["QD206:B", "QD102:B"]),
+    ],
+)
+def test_passages(changes: dict[str, Any], expected: list[str]) -> None:
+    assert codes(witness("B", quoted="no", **changes), kind="passage") == expected
+
+
+def test_one_cluster_can_have_several_findings() -> None:
+    altered = witness("B", verdict="altered", edits=(WORDING,))
+    assert codes(altered, witness("C")) == ["QD202:B", "QD201"]
+
+
+def speaker(name: str, **changes: Any) -> Speaker:
+    return replace(Speaker(name, Span(0, 1)), **changes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (speaker("Wenna Tallick"), speaker("Ruan Moyle"), True),
+        (speaker("Wenna Tallick"), speaker("Tallick"), False),
+        (speaker("Wenna Tallick"), speaker("W. Tallick’s"), False),
+        (speaker("Wenna Tallick"), speaker("she", form="pronoun", resolved=False), False),
+        (speaker("Wenna Tallick"), speaker("the letter", form="document"), False),
+        (speaker("Wenna Tallick"), speaker("a spokesman", form="role"), False),
+        (speaker("The Skipper", aliases=("Wenna Tallick",)), speaker("Tallick"), False),
+    ],
+)
+def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) -> None:
+    assert different(one, other) is expected
+    assert different(other, one) is expected
+
+
+def test_another_speaker_is_a_finding() -> None:
+    base = replace(witness("A", verdict="base"), speaker=speaker("Wenna Tallick"))
+    two = Cluster("f" * 16, "quotation", 8, "A", (base, witness("B", speaker=speaker("Ruan Moyle"))))
+    assert [f.code for f in find(two, TEXTS)] == ["QD204", "QD201"]
+    assert find(two, TEXTS)[0].message == "given to Ruan Moyle, elsewhere to Wenna Tallick"
+
+
+def test_a_fingerprint_knows_words_and_not_places() -> None:
+    altered = witness("B", verdict="altered", edits=(WORDING,))
+    (one,) = find(cluster(altered), TEXTS)
+    moved = replace(altered, spans=(Span(9, 36),), edits=(replace(WORDING, witness=Span(24, 29)),))
+    (other,) = find(cluster(moved, id="0" * 16), {**TEXTS, "b": "He said: WE  shall pay a penny for it"[0:36]})
+    assert one.fingerprint != find(cluster(replace(altered, spans=(Span(0, 20),))), TEXTS)[0].fingerprint
+    assert len(one.fingerprint) == 32
+    assert other.code == one.code
+
+
+def test_order_is_negation_then_level_then_words() -> None:
+    some = {name: cluster(id=name * 16, words=words) for name, words in (("1", 5), ("2", 50), ("3", 9), ("4", 9))}
+    found = {c.id: find(c, TEXTS) for c in some.values()}
+    found["4" * 16] = find(cluster(witness("B", verdict="altered", edits=(WORDING,)), id="4" * 16, words=9), TEXTS)
+    found["1" * 16] = find(cluster(witness("B", verdict="altered", edits=(NEGATION,)), id="1" * 16, words=5), TEXTS)
+    ordered = in_report_order(list(some.values()), found, [Article(i, t) for i, t in TEXTS.items()])
+    assert [c.id[0] for c in ordered] == ["1", "4", "2", "3"]
+
+
+def test_a_cluster_inside_a_passage_names_the_smallest() -> None:
+    outer = cluster(witness("B", quoted="no"), kind="passage", id="0" * 16, words=40)
+    inner = Cluster("1" * 16, "passage", 3, "A", (Witness("A", "a", (Span(3, 12),)), Witness("B", "b", (Span(3, 8),))))
+    elsewhere = replace(inner, id="2" * 16, witnesses=(inner.witnesses[0], Witness("C", "c", (Span(0, 5),))))
+    within = {c.id[0]: c.within for c in nested([outer, inner, elsewhere])}
+    assert within == {"0": None, "1": "0" * 16, "2": None}
+
+
+def test_what_is_hidden() -> None:
+    plain = cluster(witness("B"), witness("C"))
+    found = find(plain, TEXTS)
+    assert is_shown(plain, found, 10, CompareOptions())
+    assert not is_shown(plain, (), 10, CompareOptions())
+    assert is_shown(plain, found, 10, CompareOptions(max_articles=3))
+    assert not is_shown(plain, found, 10, CompareOptions(max_articles=2))
+    assert not is_shown(plain, found, 10, CompareOptions(max_articles=0.2))
+    assert is_shown(replace(plain, within="0" * 16), found, 10, CompareOptions())
+    assert not is_shown(replace(plain, kind="passage", within="0" * 16), found, 10, CompareOptions())
+
+
+def test_what_could_not_be_read_is_an_error() -> None:
+    (one,) = of_skipped([Skipped("a.jsonl", 3, "no text")])
+    assert (one.id, one.code, one.level, one.skipped) == ("a.jsonl:3:QD901", "QD901", "error", 0)
+
+
+def test_statistics() -> None:
+    found = [
+        Finding("x", "QD201", "note", "", ""),
+        Finding("y", "QD101", "note", "", ""),
+        Finding("z", "QD201", "note", "", ""),
+    ]
+    assert statistics(found, [3, 4], clusters=2, hidden=1) == {
+        "articles": 2,
+        "words": 7,
+        "clusters": 2,
+        "hidden": 1,
+        "findings": {"QD101": 1, "QD201": 2},
+    }
