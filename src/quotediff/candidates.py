@@ -16,6 +16,9 @@ STAR = 24
 """A shingle that stands in more places than this is linked to its first place only, not every place with every
 other: what 500 articles print costs 499 links, not 124,750, and still hangs together."""
 
+BAND_WORDS = 32
+"""Runs whose diagonals differ by less than this, and that follow each other within it, may be one passage."""
+
 PairFilter = Callable[[Ints, Ints], Mask]
 """Two columns of article indices -> which pairs may be compared."""
 
@@ -98,6 +101,26 @@ def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:
     a, b = a[begin], b[begin]
     order = np.lexsort((b, a, tokens.article[b], tokens.article[a]))
     return Runs(a[order], b[order], size[order])
+
+
+def dense(runs: Runs, tokens: Tokens, least_words: int) -> Runs:
+    """Return the runs that have ``least_words`` equal words, their neighbours included, near one diagonal.
+
+    Scattered runs of three words join any two articles; only where several lie in line can there be a passage.
+    """
+    if not len(runs.a):
+        return runs
+    pair = tokens.article[runs.a].astype(np.int64) * (len(tokens.first) - 1) + tokens.article[runs.b]
+    keep = np.zeros(len(runs.a), np.bool_)
+    for shift in (0, BAND_WORDS // 2):
+        band = (runs.b - runs.a + shift) // BAND_WORDS
+        order = np.lexsort((runs.a, band, pair))
+        pairs, bands, places = pair[order], band[order], runs.a[order]
+        new = np.ones(len(order), np.bool_)
+        new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1]) | (np.diff(places) > BAND_WORDS)
+        group = np.cumsum(new) - 1
+        keep[order] |= np.bincount(group, weights=runs.size[order])[group] >= least_words
+    return Runs(runs.a[keep], runs.b[keep], runs.size[keep])
 
 
 def _verified(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Mask:

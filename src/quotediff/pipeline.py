@@ -11,10 +11,10 @@ from typing import TypeVar
 import numpy as np
 
 from quotediff import collations, duplicates, findings, pairs
-from quotediff.candidates import equal_runs, join
+from quotediff.candidates import dense, equal_runs, join
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations
-from quotediff.columns import Draft, Ints, Mask, Passage, QuotedWords, Tokens, Weights
+from quotediff.columns import Draft, Ints, Mask, Passage, QuotedWords, Shingles, Tokens, Weights
 from quotediff.diffs import diff
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.matches.passages import match_passages
@@ -39,9 +39,9 @@ from quotediff.sentences import split_sentences
 from quotediff.spans import intersect
 from quotediff.tokens import function_keys, tokenize, word_keys, words
 
-PASSAGE_NGRAM_WORDS = 5
-QUOTATION_NGRAM_WORDS = 3
+NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
+IGNORED_NGRAM_WORDS = 5
 PARALLEL_FROM = 64
 """Fewer articles than this are read faster by one process than by several."""
 
@@ -137,36 +137,27 @@ def _said(quotation: Quotation) -> bool:
 
 def _drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: _Reader) -> list[Draft]:
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
-    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], PASSAGE_NGRAM_WORDS)
+    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     weights = word_weights(tokens, function_keys())
-    anchors = _anchors(selection, tokens, weights, ignored)
-    runs = equal_runs(*_join(PASSAGE_NGRAM_WORDS, selection, tokens, ignored), PASSAGE_NGRAM_WORDS, tokens)
-    reader.read(set(tokens.article[np.concatenate((*anchors, runs.a, runs.b))].tolist()))
+    alike = _join(shingles(tokens, NGRAM_WORDS), selection, tokens, ignored)
+    rare = _join(content_shingles(tokens, weights > 0.15, CONTENT_NGRAM_WORDS), selection, tokens, ignored)
+    anchors = (np.concatenate((alike[0], rare[0])), np.concatenate((alike[1], rare[1])))
+    reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
     quoted = reader.words(tokens, weights)
     rule = Rule(options.min_quotation_words, options.similarity)
     links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
+    runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, tokens, options.min_words, options.similarity)
     return [*drafts, *cluster_passages(matches, tokens, taken, options.min_words, selection.rank)]
 
 
-def _join(ngram_words: int, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
-    """Return the places where two articles share that many words in a row."""
-    a, b = join(shingles(tokens, ngram_words), tokens, selection.allowed)
+def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
+    """Return the places where two articles that may be compared share a shingle that counts."""
+    a, b = join(proposed, tokens, selection.allowed)
     counted = ~(ignored[a] | ignored[b])
     return a[counted], b[counted]
-
-
-def _anchors(selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask) -> tuple[Ints, Ints]:
-    """Return the places where a quotation may be shared: a few words in a row, or two rare words."""
-    content = content_shingles(tokens, weights > 0.15, CONTENT_NGRAM_WORDS)
-    proposals = [
-        _join(QUOTATION_NGRAM_WORDS, selection, tokens, ignored),
-        join(content, tokens, selection.allowed),
-    ]
-    a, b = (np.concatenate(side) for side in zip(*proposals, strict=True))
-    return a, b
 
 
 def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:

@@ -28,7 +28,7 @@ def match_passages(runs: Runs, tokens: Tokens, min_words: int, similarity: float
     matches = []
     for a, b, blocks in _pairs(runs, tokens):
         for chain in _chains(blocks):
-            for part in _alike(chain, similarity):
+            for part in _alike(_filled(chain, tokens), similarity):
                 grown = _grow(part, tokens, a, b)
                 if equal_words(grown) >= min_words:
                     matches.append(Match(a, b, tuple(grown)))
@@ -76,6 +76,17 @@ def _after(last: Block, block: Block) -> Block:
     """Return the block without what overlaps the one before it."""
     cut = max(0, last.base + last.size - block.base, last.witness + last.size - block.witness)
     return Block(block.base + cut, block.witness + cut, block.size - cut)
+
+
+def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
+    """Return a chain with the equal words between its runs, too short or too common to be runs themselves."""
+    filled = list(chain[:1])
+    for last, block in pairwise(chain):
+        a, b = last.base + last.size, last.witness + last.size
+        inner = align(tokens.key[a : block.base].tolist(), tokens.key[b : block.witness].tolist())
+        filled += [Block(a + x.base, b + x.witness, x.size) for x in inner]
+        filled.append(block)
+    return filled
 
 
 def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
