@@ -43,6 +43,18 @@ class Tokens:
         return int(self.first[article + 1] - self.first[article])
 
 
+FUNCTION_WEIGHT = 0.1
+"""The weight of a function word."""
+
+
+class Prose(NamedTuple):
+    """Words with what matching knows of them: ``weights`` from 0 to 1, and which of them ``begins`` a sentence."""
+
+    tokens: Tokens
+    weights: Weights
+    begins: Mask
+
+
 class Shingles(NamedTuple):
     """Hashed word n-grams: ``key`` of the n words, ``token`` index of the first of them."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotediff.columns import Ints, Keys, Mask, Shingles, Tokens, Weights
+from quotediff.columns import FUNCTION_WEIGHT, Ints, Keys, Mask, Shingles, Tokens, Weights
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads neighbouring keys
 
@@ -69,7 +69,7 @@ def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
         frequency = np.bincount(group, weights=new_pair)[group]
         rarity = np.log(articles / frequency) / np.log(articles)
         weight[ordered] = np.clip(rarity * 1.5, 0.2, 1.0)
-    weight[np.isin(tokens.key, function_keys)] = 0.1
+    weight[np.isin(tokens.key, function_keys)] = FUNCTION_WEIGHT
     return weight
 
 

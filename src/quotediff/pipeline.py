@@ -14,7 +14,7 @@ from quotediff import collations, duplicates, findings, pairs
 from quotediff.candidates import dense, equal_runs, join
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations
-from quotediff.columns import Draft, Ints, Mask, Passage, QuotedWords, Shingles, Tokens, Weights
+from quotediff.columns import Draft, Ints, Mask, Passage, Prose, QuotedWords, Shingles, Tokens, Weights
 from quotediff.diffs import diff
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.matches.passages import match_passages
@@ -93,7 +93,7 @@ def compare(
     tokens = tokenize(selection.articles)
     reader = _Reader(selection.articles, jobs, progress)
     drafts = _drafts(selection, tokens, options, reader)
-    clusters = _clusters(drafts, selection.articles, reader)
+    clusters = _clusters(drafts, selection.articles, reader, options.similarity)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
     return _report(selection, tokens, clusters, options, Loaded((), skipped, warnings))
@@ -118,6 +118,15 @@ class _Reader:
         """Return the words of all quotations that somebody said."""
         sentences = {i: spans for i, (spans, _) in self._found.items()}
         return quoted_words(tokens, weights, [(i, q.spans) for i, q in self.quotations], sentences)
+
+    def begins(self, tokens: Tokens) -> Mask:
+        """Return which words begin a sentence."""
+        begins = np.zeros(len(tokens), np.bool_)
+        for article, (sentences, _) in self._found.items():
+            first, last = tokens.first[article : article + 2]
+            places = np.searchsorted(tokens.start[first:last], [s.start for s in sentences])
+            begins[first + places[places < last - first]] = True
+        return begins
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
@@ -149,7 +158,8 @@ def _drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reade
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
-    matches = match_passages(runs, tokens, options.min_words, options.similarity)
+    prose = Prose(tokens, weights, reader.begins(tokens))
+    matches = match_passages(runs, prose, options.min_words, options.similarity)
     return [*drafts, *cluster_passages(matches, tokens, taken, options.min_words, selection.rank)]
 
 
@@ -172,27 +182,34 @@ def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
     return inside
 
 
-def _clusters(drafts: Iterable[Draft], articles: Sequence[Article], reader: _Reader) -> list[Cluster]:
+def _clusters(
+    drafts: Iterable[Draft], articles: Sequence[Article], reader: _Reader, similarity: float
+) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
-    collated = []
-    for draft in drafts:
-        versions = [_version(articles[p.article], p.spans, reader.marked(p.article)) for p in draft.passages]
-        collated.append(
-            (
-                draft,
-                [
-                    _testimony(p, v, versions[0], articles, reader)
-                    for p, v in zip(draft.passages, versions, strict=True)
-                ],
-            )
-        )
-    ids = [collations.word_id(testimonies[0].version) for _, testimonies in collated]
+    collated = [(draft.kind, _testimonies(draft, articles, reader, similarity)) for draft in drafts]
+    collated = [(kind, found) for kind, found in collated if len({t.article.id for t in found}) > 1]
+    ids = [collations.word_id(found[0].version) for _, found in collated]
     often = Counter(ids)
     clusters = []
-    for (draft, testimonies), found in zip(collated, ids, strict=True):
-        texts = sorted(t.article.text for t in testimonies) if often[found] > 1 else []
-        clusters.append(collations.collate(draft.kind, testimonies, collations.word_id(testimonies[0].version, texts)))
+    for (kind, found), name in zip(collated, ids, strict=True):
+        texts = sorted(t.article.text for t in found) if often[name] > 1 else []
+        clusters.append(collations.collate(kind, found, collations.word_id(found[0].version, texts)))
     return clusters
+
+
+def _testimonies(
+    draft: Draft, articles: Sequence[Article], reader: _Reader, similarity: float
+) -> list[collations.Testimony]:
+    """Return what the passages of a draft bring to its cluster, the base first.
+
+    Passages were matched two by two; one that is not like the base is not of its cluster.
+    """
+    versions = [_version(articles[p.article], p.spans, reader.marked(p.article)) for p in draft.passages]
+    found = [
+        _testimony(passage, version, versions[0], articles, reader)
+        for passage, version in zip(draft.passages, versions, strict=True)
+    ]
+    return [t for t in found if draft.kind != "passage" or t.alignment.similarity >= similarity]
 
 
 def _testimony(

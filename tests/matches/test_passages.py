@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from quotediff.candidates import equal_runs, join
-from quotediff.columns import Match, Tokens
-from quotediff.fingerprints import shingles
+from quotediff.columns import Match, Prose, Tokens
+from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches.local import equal_words
 from quotediff.matches.passages import match_passages
 from quotediff.model import Article
-from quotediff.tokens import tokenize
+from quotediff.tokens import function_keys, tokenize
 from tests.strategies import articles
 from tests.test_candidates import everyone
 
@@ -22,7 +23,14 @@ STORY = (
 def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) -> tuple[list[Match], Tokens]:
     tokens = tokenize(some)
     runs = equal_runs(*join(shingles(tokens, 5), tokens, everyone), 5, tokens)
-    return match_passages(runs, tokens, min_words, similarity), tokens
+    begins = np.zeros(len(tokens), np.bool_)
+    begins[tokens.first[:-1][np.diff(tokens.first) > 0]] = True
+    begins[1:] |= [
+        a < b and "." in some[a_of].text[a:b]
+        for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
+    ]
+    prose = Prose(tokens, word_weights(tokens, function_keys()), begins)
+    return match_passages(runs, prose, min_words, similarity), tokens
 
 
 def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:

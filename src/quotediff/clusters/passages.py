@@ -35,8 +35,7 @@ def cluster_passages(matches: Iterable[Match], tokens: Tokens, taken: Mask, min_
 
     ``taken``: the tokens that quotation clusters hold. ``min_words``: least words of a passage that are not taken.
     """
-    trimmed = [tuple(_side(m, side, taken, min_words) for side in (0, 1)) for m in matches]
-    pairs = [(a, b) for a, b in trimmed if a and b]
+    pairs = [pair for match in matches if (pair := _own_part(match, taken, min_words))]
     ranges = sorted({side for pair in pairs for side in pair})
     index = {side: i for i, side in enumerate(ranges)}
     sets = _joined(ranges)
@@ -46,16 +45,19 @@ def cluster_passages(matches: Iterable[Match], tokens: Tokens, taken: Mask, min_
     return [_draft(group, tokens, rank) for group in groups if len({r.article for r in group}) > 1]
 
 
-def _side(match: Match, side: int, taken: Mask, min_words: int) -> Range | None:
-    """Return one side of a match from its first to its last stretch of at least ``min_words`` that is not taken."""
-    blocks = match.blocks
-    start, end = blocks[0][side], blocks[-1][side] + blocks[-1].size
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[start:end], [True]))))
+def _own_part(match: Match, taken: Mask, min_words: int) -> tuple[Range, Range] | None:
+    """Return both sides of a match from the first to the last stretch of ``min_words`` equal words not taken.
+
+    None where there is no such stretch. A word is taken where it is on either side.
+    """
+    a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[a] | taken[b], [True]))))
     begins, ends = edges[::2], edges[1::2]
     whole = ends - begins >= min_words
     if not whole.any():
         return None
-    return Range((match.a, match.b)[side], start + int(begins[whole][0]), start + int(ends[whole][-1]))
+    first, last = int(begins[whole][0]), int(ends[whole][-1]) - 1
+    return Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
 
 
 def _joined(ranges: Sequence[Range]) -> Sets:

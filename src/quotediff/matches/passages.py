@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from quotediff.columns import Match, Runs, Tokens
+from quotediff.columns import FUNCTION_WEIGHT, Match, Prose, Runs, Tokens
 from quotediff.matches.local import align, equal_words, extent, likeness
 from quotediff.model import Block
 
@@ -19,20 +19,30 @@ MAX_GAP_WORDS = 30
 """Two runs further apart than this, in either article, are not one passage."""
 EDGE_WORDS = 14
 """How many words beyond its outermost run a passage may grow."""
+STUB_WORDS = 5
+"""Fewer words than this of a sentence at the end of a passage belong to what was copied by chance."""
+LEAST_EVIDENCE = 0.35
+"""Least weight of the equal words for each word that a passage must have."""
 SKIP_COST = 0.6
 """What a skipped word costs at an edge, where an equal word gains 1."""
 
 
-def match_passages(runs: Runs, tokens: Tokens, min_words: int, similarity: float) -> list[Match]:
+def match_passages(runs: Runs, prose: Prose, min_words: int, similarity: float) -> list[Match]:
     """Return the passages that pairs of articles share, of at least ``min_words`` equal words each."""
     matches = []
-    for a, b, blocks in _pairs(runs, tokens):
+    for a, b, blocks in _pairs(runs, prose.tokens):
         for chain in _chains(blocks):
-            for part in _alike(_filled(chain, tokens), similarity):
-                grown = _grow(part, tokens, a, b)
-                if equal_words(grown) >= min_words:
-                    matches.append(Match(a, b, tuple(grown)))
+            for part in _alike(_filled(chain, prose.tokens), similarity):
+                clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose)
+                if equal_words(clipped) >= min_words and _says_enough(clipped, prose, min_words):
+                    matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
+
+
+def _says_enough(blocks: Sequence[Block], prose: Prose, min_words: int) -> bool:
+    """Say whether the equal words are rare enough to mean something; a run of function words is not."""
+    evidence = sum(float(prose.weights[x.base : x.base + x.size].sum()) for x in blocks)
+    return evidence >= LEAST_EVIDENCE * min_words
 
 
 def _pairs(runs: Runs, tokens: Tokens) -> Iterator[tuple[int, int, list[Block]]]:
@@ -98,19 +108,25 @@ def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
     return [*_alike(chain[:cut], similarity), *_alike(chain[cut:], similarity)]
 
 
-def _grow(blocks: list[Block], tokens: Tokens, a: int, b: int) -> list[Block]:
-    """Extend a chain at both ends over small changes, as long as that gains more than it skips."""
+def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], similarity: float) -> list[Block]:
+    """Extend a chain at both ends over small changes, as long as it gains more than it skips and stays alike enough."""
     (a_start, a_end), (b_start, b_end) = extent(blocks)
-    a_low, b_low = max(int(tokens.first[a]), a_start - EDGE_WORDS), max(int(tokens.first[b]), b_start - EDGE_WORDS)
-    a_high, b_high = int(tokens.first[a + 1]), int(tokens.first[b + 1])
-    ahead = align(
-        tokens.key[a_end : min(a_high, a_end + EDGE_WORDS)].tolist(),
-        tokens.key[b_end : min(b_high, b_end + EDGE_WORDS)].tolist(),
+    a_low, b_low = (
+        max(int(tokens.first[article]), start - EDGE_WORDS)
+        for article, start in zip(articles, (a_start, b_start), strict=True)
+    )
+    a_high, b_high = (
+        min(int(tokens.first[article + 1]), end + EDGE_WORDS)
+        for article, end in zip(articles, (a_end, b_end), strict=True)
     )
     behind = align(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
+    ahead = align(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
     before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind)]
     after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead)]
-    return [*before[::-1], *blocks, *after]
+    for grown in ([*before[::-1], *blocks, *after], [*before[::-1], *blocks], [*blocks, *after]):
+        if likeness(grown) >= similarity:
+            return grown
+    return blocks
 
 
 def _worth(blocks: Sequence[Block]) -> list[Block]:
@@ -123,6 +139,39 @@ def _worth(blocks: Sequence[Block]) -> list[Block]:
         if score > best + 1:  # one lone word gains too little to say that the passage goes on
             best, keep = score, i + 1
     return list(blocks[:keep])
+
+
+def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:
+    """Cut off both ends what belongs to another sentence, and function words that lead nowhere at the end."""
+    clipped = list(blocks)
+    for side in (0, 1):
+        if not clipped:
+            return clipped
+        start, end = extent(clipped)[side]
+        breaks = np.flatnonzero(prose.begins[start + 1 : end]) + start + 1
+        head, tail = breaks[breaks - start < STUB_WORDS], breaks[end - breaks < STUB_WORDS]
+        clipped = _between(clipped, side, int(head[-1]) if len(head) else start, int(tail[0]) if len(tail) else end)
+    while clipped and _dangles(clipped[-1], prose):
+        *rest, last = clipped
+        clipped = [*rest, Block(last.base, last.witness, last.size - 1)] if last.size > 1 else rest
+    return clipped
+
+
+def _dangles(block: Block, prose: Prose) -> bool:
+    """Say whether the last word of a block is a function word that does not end its sentence in both articles."""
+    last = block.base + block.size - 1, block.witness + block.size - 1
+    ends = all(place + 1 >= len(prose.begins) or prose.begins[place + 1] for place in last)
+    return bool(prose.weights[last[0]] <= FUNCTION_WEIGHT) and not ends
+
+
+def _between(blocks: Sequence[Block], side: int, start: int, end: int) -> list[Block]:
+    """Return the blocks without what lies outside ``start`` to ``end`` on one side."""
+    kept = []
+    for block in blocks:
+        head, tail = max(0, start - block[side]), max(0, block[side] + block.size - end)
+        if head + tail < block.size:
+            kept.append(Block(block.base + head, block.witness + head, block.size - head - tail))
+    return kept
 
 
 def _without_inner(matches: Sequence[Match]) -> list[Match]:
