@@ -29,8 +29,8 @@ EXPLANATIONS: Mapping[str, Explanation] = {
         "It stands outside quotation marks. Shared wording is no proof of who had it first: both may print an agency, "
         "a press release or an earlier story.",
         """\
-Harbour Post  The ferry ran aground shortly after six, with 41 people on board.
-Valley News   The ferry ran aground shortly after six, with 41 people on board.""",
+Harbour Post  The ferry ran aground after six, with 41 people on board.
+Valley News   The ferry ran aground after six, with 41 people on board.""",
         "Look whether the common source is named. Text that every article of an outlet carries (a newsletter plug, a "
         "copyright line) can be put in a file for --ignore-text.",
         ("min-words", "ignore-text", "max-articles", "across"),
@@ -39,8 +39,8 @@ Valley News   The ferry ran aground shortly after six, with 41 people on board."
         "It stands outside quotation marks, and so much is alike that one version comes from the other, or both from "
         "a third.",
         """\
-Harbour Post  The ferry ran aground shortly after six, with 41 people on board.
-Valley News   The ferry ran aground shortly after [-six-] {+dawn+}, with [-41-] {+40+} people on board.""",
+Harbour Post  The ferry ran aground after six, with 41 people on board.
+Valley News   The ferry ran aground after six, with [-41-] {+40+} people on board.""",
         "Look at numbers and names first: a changed one is either a correction or a mistake, and one of the two "
         "articles has it wrong.",
         ("similarity", "min-words"),
@@ -68,7 +68,7 @@ Valley News   "We waited [-ten-] {+20+} minutes for a life jacket," said Ilka Ma
     "QD203": Explanation(
         "A reader can tell that there was more, or the words are missing only at an end. What is kept is as it was.",
         """\
-Harbour Post  "We waited ten minutes, maybe more, for a life jacket," said Ilka Maren.
+Harbour Post  "We waited ten minutes, or more, for a life jacket," said Ilka Maren.
 Valley News   "We waited ten minutes [...] for a life jacket," said Ilka Maren.""",
         "Read the longer version once: what is left out may qualify what is kept.",
         ("min-quotation-words", "layout", "context"),
@@ -85,8 +85,8 @@ Valley News   "Nobody had checked the charts since spring," said Lena Brandow.""
     "QD205": Explanation(
         "The quotation marks are gone, and the words are the same or closely retold.",
         """\
-Harbour Post  "The tide was an hour early and the pilot could not know it," Quist said.
-Valley News   The tide was an hour early and the pilot could not know it.""",
+Harbour Post  "The tide was early and the pilot could not know it," Quist said.
+Valley News   The tide was early and the pilot could not know it.""",
         "Look whether the text still says who claims this. Without the marks and the speaker, a claim has become a "
         "statement of fact by the outlet.",
         ("min-quotation-words", "similarity"),
@@ -95,8 +95,8 @@ Valley News   The tide was an hour early and the pilot could not know it.""",
         "The two versions may say the opposite. It is reported even where an ellipsis shows that something is "
         "missing, and printed before everything else.",
         """\
-Harbour Post  "I did not see the light until we were on the rocks," the pilot said.
-Valley News   "I did [-not-] see the light until we were on the rocks," the pilot said.""",
+Harbour Post  "I did not see the light until we were aground," the pilot said.
+Valley News   "I did [-not-] see the light until we were aground," the pilot said.""",
         "Check this one first. Where the version in print is wrong, it wants a correction.",
         ("base", "select"),
     ),

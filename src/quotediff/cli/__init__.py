@@ -7,13 +7,8 @@ from collections.abc import Sequence
 import click
 
 from quotediff import __version__
-from quotediff.cli import exits
+from quotediff.cli import compare, diff, exits, explain, quotes, sentences
 from quotediff.cli.command import Group
-from quotediff.cli.compare import compare
-from quotediff.cli.diff import diff
-from quotediff.cli.explain import explain
-from quotediff.cli.quotes import quotes
-from quotediff.cli.sentences import sentences
 
 EXAMPLES = (
     ("quotediff compare articles/", "what do these articles share, and what did each one change?"),
@@ -40,7 +35,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (compare, quotes, sentences, diff, explain):
+for command in (compare.compare, quotes.quotes, sentences.sentences, diff.diff, explain.explain):
     cli.add_command(command)
 
 

@@ -52,14 +52,14 @@ def compare(**values: Any) -> int:
 
 def run(values: Values, given: Sequence[str], console: Console) -> tuple[Report, int]:
     """Compare the articles of the paths; return the report and the exit status the inputs call for."""
-    from quotediff import pipeline
-
     base, how = values["base"], options.load_options(values)
     chosen = inputs.paths(values, given)
     ignored = _texts(values["ignore_text"])
     loaded = inputs.load(values, (*chosen, *([base] if base else [])), console)
     reference = inputs.load(values, values["against"], console) if values["against"] else None
     settings = options.compare_options(values, inputs.base_id(base, loaded, how), ignored)
+    from quotediff import pipeline
+
     with console.progress() as progress:
         report = pipeline.compare(loaded, settings, reference, jobs=options.jobs(values), progress=progress)
     return report, inputs.status(loaded, reference)

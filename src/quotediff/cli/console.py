@@ -6,10 +6,9 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from types import TracebackType
 from typing import Any
 
-from quotediff.cli import streams
+from quotediff.cli import exits, streams
 from quotediff.model import Loaded
 
 PATIENCE_SECONDS = 1.0
@@ -53,8 +52,12 @@ class Console:
         if self._quiet or sys.stderr is None or not sys.stderr.isatty():
             yield None
             return
-        with _Progress(self._started + PATIENCE_SECONDS) as bar:
-            yield bar
+        bar = _Progress(self._started + PATIENCE_SECONDS)
+        with exits.undoing(bar.stop):
+            try:
+                yield bar
+            finally:
+                bar.stop()
 
 
 class _Progress:
@@ -65,12 +68,8 @@ class _Progress:
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
 
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def stop(self) -> None:
+        """Take the bar away, and give the cursor back."""
         if self._bar is not None:
             self._bar.stop()
 

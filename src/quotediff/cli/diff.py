@@ -70,12 +70,12 @@ def is_id(argument: str) -> bool:
 
 def _articles(values: Values, a: str, b: str) -> int:
     """Show the diff of two articles."""
-    from quotediff import pipeline
-
     if a == b == "-":
         raise click.UsageError("only one of the two articles can be standard input")
     console = Console(values)
     outputs = Outputs(values, "write_comparison")
+    from quotediff import pipeline
+
     comparison = pipeline.diff_articles(inputs.single(values, a, console), inputs.single(values, b, console))
     status = outputs.write(lambda write, out, display: write(comparison, out, display), console)
     console.summary(count(len(comparison.edits), "change"), 2, 0)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
@@ -35,17 +36,6 @@ TERMINATED = 128 + signal.SIGTERM
 
 class EscapedError(Exception):
     """Carries, as its cause, an error past click's ``main``, which would end with 1 on a closed pipe."""
-
-
-class Stopped(BaseException):
-    """The process was asked to stop by a signal.
-
-    Not a KeyboardInterrupt: click would print a line of its own for that.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 def run(command: Callable[[], int | None]) -> int:
@@ -70,9 +60,6 @@ def _explained(error: BaseException) -> int:
     """Say on standard error what ended the program, and return the status for it."""
     if isinstance(error, BrokenPipeError):
         return CLOSED_PIPE
-    if isinstance(error, Stopped):
-        streams.say("Interrupted." if error.number == signal.SIGINT else "Terminated.")
-        return 128 + error.number
     if os.environ.get("QUOTEDIFF_DEBUG"):
         import traceback
 
@@ -118,8 +105,21 @@ def past_click() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def undoing(undo: Callable[[], None]) -> Iterator[None]:
+    """Have ``undo`` run where a signal ends the program meanwhile."""
+    _undo.append(undo)
+    try:
+        yield
+    finally:
+        _undo.remove(undo)
+
+
+_undo: list[Callable[[], None]] = []
+
+
+@contextlib.contextmanager
 def _signals() -> Iterator[None]:
-    """Turn SIGINT and SIGTERM into ``Stopped`` while a command runs, unless the caller had them ignored."""
+    """Let SIGINT and SIGTERM end the program while a command runs, unless the caller had them ignored."""
     main = threading.current_thread() is threading.main_thread()  # no other may set handlers
     numbers = [n for n in (signal.SIGINT, signal.SIGTERM) if main and signal.getsignal(n) is not signal.SIG_IGN]
     before = {number: signal.signal(number, _stopper(os.getpid())) for number in numbers}
@@ -131,12 +131,28 @@ def _signals() -> Iterator[None]:
 
 
 def _stopper(owner: int) -> Callable[[int, FrameType | None], NoReturn]:
-    """Return a handler for this process; a worker forked from it dies at once and quietly instead."""
+    """Return a handler that ends the program at once.
 
-    def stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001  (the shape of a handler)
-        if os.getpid() != owner:
-            os._exit(128 + number)
-        signal.signal(number, signal.SIG_DFL)  # asked twice: no more cleaning up
-        raise Stopped(number)
+    An exception in its place would first wait for the work of a pool, and be printed by each of its workers, which
+    inherit the handler.
+    """
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        if os.getpid() == owner:
+            for undo in reversed(_undo):
+                with contextlib.suppress(Exception):
+                    undo()
+            _stop_workers()
+            streams.say_now("Interrupted." if number == signal.SIGINT else "Terminated.")
+        os._exit(128 + number)
 
     return stop
+
+
+def _stop_workers() -> None:
+    """End the processes of a pool."""
+    if "multiprocessing.process" in sys.modules:
+        from multiprocessing import active_children
+
+        for worker in active_children():
+            worker.kill()

@@ -6,7 +6,6 @@ from typing import Any
 
 import click
 
-from quotediff import explanations
 from quotediff.cli import exits
 from quotediff.cli.command import Command, Option
 
@@ -31,6 +30,8 @@ EXAMPLES = (
 )
 def explain(code: str | None, schema: str | None) -> int:
     """Say what a finding means, with an example and what an editor may do; without CODE, list them all."""
+    from quotediff import explanations
+
     if schema is not None:
         text = _schema(schema)
     elif code is None:
@@ -43,6 +44,8 @@ def explain(code: str | None, schema: str | None) -> int:
 
 def _page(wanted: str) -> str:
     """Return the page of a code or name; a usage error suggests others."""
+    from quotediff import explanations
+
     code = explanations.find(wanted)
     if code is None:
         close = explanations.near(wanted)

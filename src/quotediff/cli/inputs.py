@@ -61,7 +61,10 @@ def _not_written(chosen: Sequence[str], values: Values) -> None:
 
 
 def load(values: Values, chosen: Sequence[str], console: Console) -> Loaded:
-    """Return the articles of the paths, without the files that ``-o`` writes; say what could not be read."""
+    """Return the articles of the paths, without the files that ``-o`` writes; say what could not be read.
+
+    The run ends here where nothing could be read at all.
+    """
     from quotediff import loaders
 
     loaded = loaders.load(chosen, options.load_options(values), stdin())
@@ -69,9 +72,11 @@ def load(values: Values, chosen: Sequence[str], console: Console) -> Loaded:
     kept = tuple(a for a in loaded.articles if not written or os.path.realpath(a.path) not in written)
     loaded = Loaded(kept, loaded.skipped, loaded.warnings, loaded.remarks)
     console.about(loaded)
-    if not loaded.articles and not loaded.skipped:
-        raise QuotediffError(f"nothing to read in {', '.join(chosen)}: --list-files shows what would be read")
-    return loaded
+    if loaded.articles:
+        return loaded
+    if loaded.skipped:  # each has been named
+        raise click.exceptions.Exit(exits.UNRELIABLE)
+    raise QuotediffError(f"nothing to read in {', '.join(chosen)}: --list-files shows what would be read")
 
 
 def status(*loaded: Loaded | None) -> int:
@@ -88,16 +93,12 @@ def list_files(values: Values, given: Sequence[str]) -> int:
     console.about(Loaded((), skipped))
     for file in files:
         click.echo(file)
-    if not files and not skipped:
-        raise QuotediffError("nothing would be read: see --include, --exclude and --no-ignore")
     return status(Loaded((), skipped))
 
 
 def single(values: Values, path: str, console: Console) -> Article:
     """Return the only article of a path; QuotediffError says how to pick one where there are more."""
     loaded = load(values, (path,), console)
-    if not loaded.articles:
-        raise QuotediffError(f"{path}: there is no article to compare")
     if len(loaded.articles) > 1:
         raise QuotediffError(
             f"{path} holds {len(loaded.articles):,} articles, and diff takes one on each side: name a file of one "

@@ -81,7 +81,7 @@ inputs = together(
     ),
     _input(
         "--encoding",
-        type=params.Encoding(),
+        metavar="NAME",
         default=default(LoadOptions, "encoding"),
         help="Of text files; auto: byte-order mark, UTF-8, a guess.",
     ),

@@ -106,10 +106,11 @@ def whole_file(path: str) -> Iterator[TextIO]:
         return
     handle, beside = tempfile.mkstemp(prefix=f".{os.path.basename(real)}.", dir=os.path.dirname(real))
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-            yield out
-        os.chmod(beside, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        os.replace(beside, real)
+        with exits.undoing(lambda: os.unlink(beside)):
+            with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+                yield out
+            os.chmod(beside, stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
+            os.replace(beside, real)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(beside)

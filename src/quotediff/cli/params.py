@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,9 +10,6 @@ from click.shell_completion import CompletionItem
 
 from quotediff.formats import SUFFIXES
 from quotediff.model import CODES
-
-RECORD_FIELDS = ("text", "id", "title", "outlet", "published", "url", "author")
-"""Fields of a record that ``--field`` can find under another name."""
 
 if TYPE_CHECKING:
     Type = click.ParamType[Any]  # generic only in the newer clicks
@@ -92,27 +88,9 @@ class Field(Type):
     def convert(self, value: Any, param: Parameter, ctx: Context) -> tuple[str, str]:
         """Return key and name."""
         key, _, name = str(value).partition("=")
-        if not name:
+        if not key or not name:
             self.fail(f"{value!r} is not of the form KEY=NAME, such as text=body", param, ctx)
-        if key not in RECORD_FIELDS:
-            self.fail(f"there is no field {key!r}; fields: {', '.join(RECORD_FIELDS)}", param, ctx)
         return key, name
-
-
-class Encoding(Type):
-    """``auto``, or the name of a text encoding."""
-
-    name = "name"
-
-    def convert(self, value: Any, param: Parameter, ctx: Context) -> str:
-        """Return the name, where Python knows it."""
-        if value != "auto":
-            try:
-                b"".decode(value)
-                codecs.lookup(value)
-            except (LookupError, ValueError):
-                self.fail(f"unknown encoding {value!r}: write auto, utf-8, cp1252, …", param, ctx)
-        return str(value)
 
 
 class OutputFile(NamedTuple):

@@ -29,13 +29,13 @@ def quotes(**values: Any) -> int:
 
     PATH is a file, a directory, a quoted glob, or - for standard input: .txt .md .html .jsonl .csv, also compressed.
     """
-    from quotediff import pipeline
-
     if values["list_files"]:
         return inputs.list_files(values, values["paths"])
     console = Console(values)
     outputs = Outputs(values, "write_quotations")
     loaded = inputs.load(values, inputs.paths(values, values["paths"]), console)
+    from quotediff import pipeline
+
     with console.progress() as progress:
         found = pipeline.quotes(loaded, jobs=options.jobs(values), progress=progress)
     articles = {article.id: article for article in loaded.articles}

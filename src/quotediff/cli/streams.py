@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -29,6 +30,12 @@ def say(message: str) -> None:
         print(visible(message), file=sys.stderr, flush=True)  # noqa: T201  (the one place that does)
     except (OSError, ValueError):
         _abandon(sys.stderr)
+
+
+def say_now(line: str) -> None:
+    """Write a line to standard error past all buffers, which a signal may have found half-way."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.write(sys.stderr.fileno(), f"{line}\n".encode())
 
 
 def visible(text: str) -> str:

@@ -1,0 +1,116 @@
+"""Progress appears late, on terminals only; messages are one line each."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotediff.cli import console, streams
+from tests.cli.calls import environment
+
+SLOW = """
+import sys, time, types
+def compare(loaded, options, reference, jobs, progress):
+    for i in range(12):
+        time.sleep(0.13)
+        progress and progress("reading", i, 12)
+    sys.exit(7)
+sys.modules["quotediff.pipeline"] = types.SimpleNamespace(compare=compare)
+from quotediff.cli import main
+sys.exit(main())
+"""
+
+
+class Terminal(io.StringIO):
+    """A standard error that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_terminal(*args: str) -> str:
+    """Return what the program writes to a terminal as its standard error."""
+    terminal, side = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", SLOW, "compare", "articles", "-f", "json", *args],
+        stdin=subprocess.DEVNULL,
+        stderr=side,
+        env=environment(TERM="xterm"),
+    ) as process:
+        os.close(side)
+        said = b""
+        try:
+            while chunk := os.read(terminal, 4096):
+                said += chunk
+        except OSError:  # the other side was closed
+            pass
+        process.wait(timeout=20)
+    os.close(terminal)
+    return said.decode()
+
+
+def test_progress_on_a_terminal(articles: Path) -> None:
+    said = on_terminal()
+    assert "reading" in said
+    assert said.count("\x1b[?25l") == said.count("\x1b[?25h") == 1
+
+
+def test_no_progress_where_quiet(articles: Path) -> None:
+    assert on_terminal("-q") == ""
+
+
+@pytest.mark.parametrize(("quiet", "terminal"), [(True, True), (False, False)])
+def test_no_progress(monkeypatch: pytest.MonkeyPatch, quiet: bool, terminal: bool) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal() if terminal else io.StringIO())
+    with console.Console({"quiet": quiet, "verbose": False}).progress() as progress:
+        assert progress is None
+
+
+def test_a_short_run_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with console.Console({"quiet": False, "verbose": False}).progress() as progress:
+        assert progress is not None
+        progress("reading", 1, 2)
+        progress("comparing", 1, 2)
+    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+
+
+def test_stages_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    monkeypatch.setattr(console, "PATIENCE_SECONDS", 0.0)
+    with console.Console({"quiet": False, "verbose": False}).progress() as progress:
+        assert progress is not None
+        for stage in ("reading", "comparing"):
+            for done in range(3):
+                progress(stage, done, 2)
+    assert "comparing" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("two\nlines", "two\nlines"),
+        ("\x1b[2J", "\\x1b[2J"),
+        ("\x9b1m\x07", "\\x9b1m\\x07"),
+        ("a\u202eb", "a\\u202eb"),
+        ("tab\there", "tab\\there"),
+        ("kůň “x” 東京", "kůň “x” 東京"),
+    ],
+)
+def test_control_characters_are_shown_not_obeyed(text: str, shown: str) -> None:
+    assert streams.visible(text) == shown
+
+
+def test_numbers_and_places() -> None:
+    assert console.count(1, "article") == "1 article"
+    assert console.count(0, "article") == "0 articles"
+    assert console.count(1200, "note") == "1,200 notes"
+    assert console.place("a\nb.jsonl", 3) == "a\\nb.jsonl:3"
+    assert console.place("a.txt", None) == "a.txt"

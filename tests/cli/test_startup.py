@@ -1,0 +1,83 @@
+"""Starting is cheap, and shells can complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.calls import Call, environment
+
+HEAVY = {"numpy", "rapidfuzz", "rich", "sentencex", "charset_normalizer", "pathspec", "zstandard", "asyncio"}
+LAZY = {"tomllib", "quotediff.pipeline", "quotediff.loaders"}
+LOADED = (
+    "import atexit, json, sys; atexit.register(lambda: sys.__stderr__.write('\\n' + json.dumps(sorted(sys.modules))))"
+)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("-h",),
+        ("--version",),
+        ("compare", "-h"),
+        ("compare", "--wrong"),
+        ("compre",),
+        ("explain", "QD202"),
+        ("diff", "a"),
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(run: Call, args: tuple[str, ...]) -> None:
+    modules = set(json.loads(run(*args, before=LOADED).err.splitlines()[-1]))
+    assert "quotediff.cli.compare" in modules
+    assert modules & HEAVY == set()
+    assert modules & LAZY == set()
+
+
+def test_a_missing_file_needs_no_engine(run: Call) -> None:
+    modules = set(json.loads(run("compare", "gone.txt", before=LOADED).err.splitlines()[-1]))
+    assert "quotediff.loaders" in modules
+    assert modules & {"numpy", "rapidfuzz", "sentencex", "quotediff.pipeline"} == set()
+
+
+def test_both_ways_to_start(directory: Path) -> None:
+    script = Path(sys.executable).parent / "quotediff"
+    said = {
+        subprocess.run(command, capture_output=True, check=True, env=environment()).stdout
+        for command in ([sys.executable, "-m", "quotediff", "-h"], [str(script), "-h"])
+        if os.path.exists(command[0])
+    }
+    assert len(said) == 1
+    assert said.pop().startswith(b"Usage: quotediff ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(run: Call, shell: str) -> None:
+    status, out, _ = run(_QUOTEDIFF_COMPLETE=f"{shell}_source")
+    assert status == 0
+    assert "_QUOTEDIFF_COMPLETE" in out
+    assert "quotediff" in out
+
+
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [
+        ("quotediff ", "compare"),
+        ("quotediff compare --lay", "--layout"),
+        ("quotediff compare --layout ", "side"),
+        ("quotediff compare --select QD1,QD2", "QD1,QD202"),
+        ("quotediff compare -f js", "jsonl"),
+        ("quotediff compare ", "file"),
+    ],
+)
+def test_completions(run: Call, directory: Path, line: str, offers: str) -> None:
+    (directory / "quotediff.toml").write_text("wrong = 1")
+    words = line.split(" ")
+    env = {"_QUOTEDIFF_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
+    status, out, err = run(**env)
+    assert (status, err) == (0, "")
+    assert offers in out
