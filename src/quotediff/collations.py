@@ -34,7 +34,7 @@ PARAPHRASE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Contribution:
     """What one witness brings to a cluster: its article, its words, how it prints them, and its diff from the base."""
 
     article: Article
@@ -44,19 +44,19 @@ class Testimony:
     alignment: Alignment
 
 
-def collate(kind: ClusterKind, testimonies: Sequence[Testimony], cluster_id: str) -> Cluster:
-    """Return the cluster of these testimonies, the base first; witnesses are named A, B, C in that order."""
-    sigla = [siglum(i) for i in range(len(testimonies))]
-    base = testimonies[0].version
-    witnesses = tuple(_witness(name, t, base, kind) for name, t in zip(sigla, testimonies, strict=True))
+def collate(kind: ClusterKind, contributions: Sequence[Contribution], cluster_id: str) -> Cluster:
+    """Return the cluster of these contributions, the base first; witnesses are named A, B, C in that order."""
+    sigla = [siglum(i) for i in range(len(contributions))]
+    base = contributions[0].version
+    witnesses = tuple(_witness(name, t, base, kind) for name, t in zip(sigla, contributions, strict=True))
     return Cluster(
         id=cluster_id,
         kind=kind,
-        words=len(testimonies[0].version.words),
+        words=len(contributions[0].version.words),
         base=sigla[0],
         witnesses=witnesses,
-        earliest=_earliest(sigla, testimonies),
-        readings=_readings(sigla, testimonies),
+        earliest=_earliest(sigla, contributions),
+        readings=_readings(sigla, contributions),
     )
 
 
@@ -77,20 +77,20 @@ def word_id(version: Version, others: Sequence[str] = ()) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
-def _witness(name: str, testimony: Testimony, base: Version, kind: ClusterKind) -> Witness:
+def _witness(name: str, contribution: Contribution, base: Version, kind: ClusterKind) -> Witness:
     """Return one witness with its verdict."""
-    version = testimony.version
+    version = contribution.version
     is_base = version is base
     return Witness(
         siglum=name,
-        article=testimony.article.id,
+        article=contribution.article.id,
         spans=version.spans,
         attributions=_between(version),
-        quoted=testimony.quoted,
-        speaker=testimony.speaker,
-        verdict="base" if is_base else verdict(testimony, base, kind),
-        similarity=1.0 if is_base else testimony.alignment.similarity,
-        edits=() if is_base else testimony.alignment.edits,
+        quoted=contribution.quoted,
+        speaker=contribution.speaker,
+        verdict="base" if is_base else verdict(contribution, base, kind),
+        similarity=1.0 if is_base else contribution.alignment.similarity,
+        edits=() if is_base else contribution.alignment.edits,
     )
 
 
@@ -104,11 +104,11 @@ def _between(version: Version) -> tuple[Span, ...]:
 _PUNCTUATION = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
 
 
-def verdict(testimony: Testimony, base: Version, kind: ClusterKind) -> Verdict:
+def verdict(contribution: Contribution, base: Version, kind: ClusterKind) -> Verdict:
     """Judge a witness by its edits against the base."""
-    edits = [e for e in testimony.alignment.edits if e.kind != "typography"]
-    if kind == "quotation" and testimony.quoted == "no":
-        retold = testimony.alignment.similarity < PARAPHRASE or any(e.tag != "delete" for e in edits)
+    edits = [e for e in contribution.alignment.edits if e.kind != "typography"]
+    if kind == "quotation" and contribution.quoted == "no":
+        retold = contribution.alignment.similarity < PARAPHRASE or any(e.tag != "delete" for e in edits)
         if retold and edits:
             return "paraphrased"
     elif any(not e.marked for e in edits):
@@ -117,7 +117,7 @@ def verdict(testimony: Testimony, base: Version, kind: ClusterKind) -> Verdict:
         return "shortened"
     if edits:
         return "extended"
-    return "verbatim" if _printed_alike(base, testimony.version) else "typography"
+    return "verbatim" if _printed_alike(base, contribution.version) else "typography"
 
 
 def _printed_alike(base: Version, witness: Version) -> bool:
@@ -136,9 +136,9 @@ def _printed(version: Version) -> Iterator[tuple[str, str | None]]:
         yield text[word.start : word.end], " ".join(text[word.end : after.start].split()) if after and whole else None
 
 
-def _earliest(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> str | None:
+def _earliest(sigla: Sequence[str], contributions: Sequence[Contribution]) -> str | None:
     """Return the one witness that was published before all others, None where the dates do not tell."""
-    dates = [t.article.published for t in testimonies]
+    dates = [t.article.published for t in contributions]
     known = [d for d in dates if d]
     if len(known) < len(dates):
         return None
@@ -151,18 +151,18 @@ def _earliest(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> str | N
     return same[0] if len(same) == 1 else None
 
 
-def _readings(sigla: Sequence[str], testimonies: Sequence[Testimony]) -> tuple[Reading, ...]:
+def _readings(sigla: Sequence[str], contributions: Sequence[Contribution]) -> tuple[Reading, ...]:
     """Return one row for each place of the base where at least one witness differs, in order."""
-    base = testimonies[0].version
-    places = _places([e for t in testimonies[1:] for e in t.alignment.edits])
+    base = contributions[0].version
+    places = _places([e for t in contributions[1:] for e in t.alignment.edits])
     rows = []
     for place in places:
         first, last = _word_range(base, place)
         texts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-        for name, testimony in zip(sigla[1:], testimonies[1:], strict=True):
-            if any(_meets(edit.base, place) for edit in testimony.alignment.edits):
-                span = _corresponding(testimony, first, last)
-                texts[testimony.version.text[span.start : span.end]].append((name, span))
+        for name, contribution in zip(sigla[1:], contributions[1:], strict=True):
+            if any(_meets(edit.base, place) for edit in contribution.alignment.edits):
+                span = _corresponding(contribution, first, last)
+                texts[contribution.version.text[span.start : span.end]].append((name, span))
         variants = [Variant(has[0][1], tuple(name for name, _ in has)) for has in texts.values()]
         rows.append(
             Reading(
@@ -196,11 +196,11 @@ def _word_range(version: Version, place: Span) -> tuple[int, int]:
     return first, max(first, last)
 
 
-def _corresponding(testimony: Testimony, first: int, last: int) -> Span:
+def _corresponding(contribution: Contribution, first: int, last: int) -> Span:
     """Return what a witness has for the base's words ``first`` to ``last``; zero-width where it has nothing."""
-    words = testimony.version.words
+    words = contribution.version.words
     low, high = 0, len(words)
-    for block in testimony.alignment.blocks:
+    for block in contribution.alignment.blocks:
         low = max(low, _image(block, first)) if block.base < first else low
         if block.base + block.size > last:
             high = min(high, block.witness + max(0, last - block.base))

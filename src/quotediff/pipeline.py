@@ -186,7 +186,7 @@ def _clusters(
     drafts: Iterable[Draft], articles: Sequence[Article], reader: _Reader, similarity: float
 ) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
-    collated = [(draft.kind, _testimonies(draft, articles, reader, similarity)) for draft in drafts]
+    collated = [(draft.kind, _contributions(draft, articles, reader, similarity)) for draft in drafts]
     collated = [(kind, found) for kind, found in collated if len({t.article.id for t in found}) > 1]
     ids = [collations.word_id(found[0].version) for _, found in collated]
     often = Counter(ids)
@@ -197,26 +197,26 @@ def _clusters(
     return clusters
 
 
-def _testimonies(
+def _contributions(
     draft: Draft, articles: Sequence[Article], reader: _Reader, similarity: float
-) -> list[collations.Testimony]:
+) -> list[collations.Contribution]:
     """Return what the passages of a draft bring to its cluster, the base first.
 
     Passages were matched two by two; one that is not like the base is not of its cluster.
     """
     versions = [_version(articles[p.article], p.spans, reader.marked(p.article)) for p in draft.passages]
     found = [
-        _testimony(passage, version, versions[0], articles, reader)
+        _contribution(passage, version, versions[0], articles, reader)
         for passage, version in zip(draft.passages, versions, strict=True)
     ]
     return [t for t in found if draft.kind != "passage" or t.alignment.similarity >= similarity]
 
 
-def _testimony(
+def _contribution(
     passage: Passage, version: Version, base: Version, articles: Sequence[Article], reader: _Reader
-) -> collations.Testimony:
+) -> collations.Contribution:
     """Return what one passage brings to its cluster."""
-    return collations.Testimony(
+    return collations.Contribution(
         article=articles[passage.article],
         version=version,
         quoted="yes" if passage.quotations else "no",

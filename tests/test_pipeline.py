@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import quotediff
+from quotediff import contract
+from quotediff.model import Article, Loaded, Report, Span
+from quotediff.options import CompareOptions
+from quotediff.pipeline import compare, diff_articles, quotes, sentences
+from tests.strategies import articles
+
+LETTER = (
+    "We will rebuild every boat and every house on this shore before the first winter storm comes and no family in "
+    "Tarrow Bay shall pay a single penny for it"
+)
+CHANGES = (
+    ("every house", "each house"),
+    ("first winter", "second winter"),
+    (" and no family in Tarrow Bay shall pay a single penny for it", ""),
+    ("single penny", "single pound"),
+    ("shore", "coast"),
+    ("no family", "every family"),
+)
+PLAIN = ("harbour", "council", "ferry", "meeting", "budget", "storm", "winter", "school", "market", "bridge", "plan")
+
+
+def article(number: int, said: str, **known: str) -> Article:
+    """Write an article that quotes the mayor among words of its own."""
+    own = random.Random(number)
+    text = " ".join(f"{own.choice(PLAIN)}{number}x{i}" for i in range(60)).capitalize()
+    return Article(f"{number:03}.txt", f'{text}.\n\nMayor Jane Tollen said: "{said}."\n', f"{number:03}.txt", **known)
+
+
+def run(*some: Article, **options: object) -> Report:
+    return compare(Loaded(some), CompareOptions(**options))  # type: ignore[arg-type]
+
+
+def as_bytes(report: Report) -> bytes:
+    values = [contract.head(report), report.statistics, list(contract.report_parts(report))]
+    return json.dumps(values, ensure_ascii=False).encode()
+
+
+@pytest.fixture(scope="module")
+def letter() -> tuple[Article, ...]:
+    """Five hundred articles that print one sentence, a few of them in six other ways."""
+    said = [LETTER] * 500
+    for i in range(60):
+        said[10 + i * 8] = LETTER.replace(*CHANGES[i % len(CHANGES)])
+    return tuple(article(i, text) for i, text in enumerate(said))
+
+
+def test_what_500_articles_print_is_one_cluster_with_its_variants(letter: tuple[Article, ...]) -> None:
+    report = run(*letter)
+    (cluster,) = report.clusters
+    assert len({w.article for w in cluster.witnesses}) == 500
+    verdicts = Counter(w.verdict for w in cluster.witnesses)
+    assert verdicts == {"base": 1, "verbatim": 439, "altered": 50, "shortened": 10}
+    variants = Counter(len(v.witnesses) for row in cluster.readings for v in row.variants)
+    assert variants == {10: 6}
+    assert len(report.pairs) == 100_000
+    assert report.pairs_omitted == 500 * 499 // 2 - 100_000
+
+
+def test_order_and_jobs_do_not_matter(letter: tuple[Article, ...]) -> None:
+    some = list(letter[:80])
+    first = as_bytes(run(*some))
+    random.Random(1).shuffle(some)
+    assert as_bytes(run(*some)) == first
+    assert as_bytes(compare(Loaded(tuple(some)), jobs=2)) == first
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(articles(), st.integers(3, 8))
+def test_every_place_lies_in_its_article(some: list[Article], min_words: int) -> None:
+    report = run(*some, min_words=min_words, similarity=0.6)
+    texts = contract.texts_of(report)
+    for cluster in report.clusters:
+        assert len({w.article for w in cluster.witnesses}) >= 2
+        base = texts[cluster.witness(cluster.base).article]
+        for witness in cluster.witnesses:
+            text = texts[witness.article]
+            places = [*witness.spans, *witness.attributions, *(e.witness for e in witness.edits)]
+            assert all(0 <= s.start <= s.end <= len(text) for s in places)
+            assert all(0 <= e.base.start <= e.base.end <= len(base) for e in witness.edits)
+            assert list(witness.spans) == sorted(witness.spans)
+            assert 0 <= witness.similarity <= 1
+    for value in (v for kind, v in contract.report_parts(report) if kind == "cluster"):
+        for witness in value["witnesses"]:
+            for place in witness["spans"]:
+                assert texts[witness["article"]][place["start"] : place["end"]] == place["exact"]
+
+
+def codes(report: Report) -> list[str]:
+    return sorted({finding.code for finding in report.findings})
+
+
+def test_findings_of_each_kind() -> None:
+    base = article(1, LETTER, outlet="Ledger")
+    assert codes(run(base, article(2, LETTER))) == ["QD201"]
+    assert codes(run(base, article(2, LETTER.replace("first winter", "second winter")))) == ["QD202"]
+    assert codes(run(base, article(2, LETTER.split(" before", maxsplit=1)[0]))) == ["QD203"]
+    assert "QD206" in codes(run(base, article(2, LETTER.replace("We will", "We will not"))))
+    other = Article("2.txt", article(2, LETTER).text.replace("Mayor Jane Tollen", "Captain Ruan Moyle"), "2.txt")
+    assert codes(run(base, other)) == ["QD201", "QD204"]
+    unquoted = Article("2.txt", f"The mayor promised that {LETTER.replace('We', 'they')}.", "2.txt")
+    assert codes(run(base, unquoted)) == ["QD205"]
+
+
+def test_select_and_ignore_hide_clusters_and_count_them() -> None:
+    some = article(1, LETTER), article(2, LETTER)
+    report = run(*some, select=("QD202",))
+    assert report.clusters == report.findings == ()
+    assert report.statistics["hidden"] == 1
+    assert run(*some, ignore=("QD2",)).clusters == ()
+
+
+def test_texts_to_ignore_do_not_count() -> None:
+    some = article(1, LETTER), article(2, LETTER)
+    assert run(*some, ignore_text=(f"Notice: {LETTER}.",)).clusters == ()
+
+
+def test_reference_articles_are_compared_with_incoming_ones_only() -> None:
+    reference = Loaded((article(1, LETTER), article(2, LETTER)))
+    assert compare(Loaded((article(3, "Nothing of the kind was said here today"),)), None, reference).clusters == ()
+    (cluster,) = compare(Loaded((article(3, LETTER),)), None, reference).clusters
+    assert {w.article for w in cluster.witnesses} == {"001.txt", "002.txt", "003.txt"}
+
+
+def test_the_original_is_the_base() -> None:
+    short = LETTER.split(" and no family", maxsplit=1)[0]
+    report = run(article(1, LETTER), article(2, short), article(3, LETTER), base="002.txt")
+    (cluster,) = report.clusters
+    assert cluster.witness(cluster.base).article == "002.txt"
+
+
+def test_exact_copies_stand_in_a_group_and_not_in_clusters() -> None:
+    one = article(1, LETTER)
+    copy = Article("copy.txt", one.text + " \n", "copy.txt")
+    report = run(one, copy, article(2, LETTER))
+    assert [f.code for f in report.findings] == ["QD301", "QD201"]
+    assert {w.article for c in report.clusters for w in c.witnesses} == {"001.txt", "002.txt"}
+    assert {(p.a, p.b) for p in report.pairs} == {
+        ("001.txt", "002.txt"),
+        ("001.txt", "copy.txt"),
+        ("002.txt", "copy.txt"),
+    }
+
+
+def test_the_earliest_is_named_only_where_dates_tell() -> None:
+    one = article(1, LETTER, published="2026-03-02")
+    assert run(one, article(2, LETTER, published="2026-03-01")).clusters[0].earliest == "A"
+    assert run(one, article(2, LETTER, published="2026-03-02")).clusters[0].earliest is None
+    assert run(one, article(2, LETTER)).clusters[0].earliest is None
+
+
+def test_nothing_in_nothing_out() -> None:
+    report = run()
+    assert (report.clusters, report.findings, report.pairs) == ((), (), ())
+    assert run(article(1, LETTER)).clusters == ()
+    assert run(Article("a", "..."), Article("b", "!")).clusters == ()
+
+
+def test_the_library_has_the_names_it_promises() -> None:
+    for name in quotediff.__all__:
+        assert getattr(quotediff, name)
+    with pytest.raises(AttributeError, match="nonsense"):
+        _ = quotediff.nonsense
+    (edit,) = quotediff.diff("he said ten minutes", "he said 11 minutes")
+    assert (edit.tag, edit.kind, edit.base, edit.witness) == ("replace", "number", Span(8, 11), Span(8, 10))
+
+
+def test_two_articles() -> None:
+    found = diff_articles(Article("a", "The ferry left at noon."), Article("b", "The ferry left at dusk."))
+    assert [(e.tag, e.base, e.witness) for e in found.edits] == [("replace", Span(18, 22), Span(18, 22))]
+    assert found.words == (5, 5)
+    assert found.similarity == pytest.approx(0.8)
+
+
+def test_quotes_and_sentences_of_all_articles_in_order() -> None:
+    loaded = Loaded((article(1, LETTER), article(2, LETTER)))
+    assert [q.article for q in quotes(loaded)] == ["001.txt", "002.txt"]
+    assert [(s.article, s.index) for s in sentences(loaded)] == [
+        ("001.txt", 0),
+        ("001.txt", 1),
+        ("002.txt", 0),
+        ("002.txt", 1),
+    ]
