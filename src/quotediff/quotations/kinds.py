@@ -1,11 +1,135 @@
-"""What a marked stretch is: somebody's words, or a title, a nickname, a word held at a distance."""
+"""What a marked stretch is: somebody's words, or a title, a nickname, a word held at a distance.
+
+The signs are the writer's own: a name or a title has its words capitalised and hangs on the word before it without a
+comma or colon; speech begins like a sentence; a fragment of speech stands in a sentence that reports.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from quotediff.model import QuotationKind
 from quotediff.quotations.marked import Marked
+from quotediff.quotations.reporting import reports
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCE_BORDER = re.compile(r"[.!?…][\"'”’»“)\]]*\s+(?=[^\W\d_a-zß-ÿ\"“„«'‘])")
+_AUXILIARY = "am is are was were will would can could should must may might has have had do does did wo ca".replace(
+    " ", "|"
+)
+_CLAUSE = re.compile(rf"\w ?(?:['’](?:s|re|m|ve|ll|d)|\b(?:{_AUXILIARY})(?:n['’]t|not)?)\b ?[\w\[]")
+_HELD_OFF = re.compile(r"\b(?:so[- ]called|self-styled|sogenannt\w*|so genannt\w*|soi-disant|llamad[oa]s?)\s+$", re.I)
+_NAMED = re.compile(
+    r"\b(?:titled|entitled|named|show|movie|film|series|book|memoir|novel|song|album|single|podcast|column|play|musical|sitcom|"
+    r"anthem|documentary|magazine|game|Titel|Motto|Namen?|Buch|Roman|Film|Lied|Album|Serie|Artikel|Sendung|Magazin|intitulée?|"
+    r"titulad[oa])\s+$"
+)
+_RUNS_ON = re.compile(r"\s(?!(?:he|she|they|we|I|it|says?|said)\b)[^\W\d_]")
+_ACRONYM = re.compile(r"\s?\([A-ZÄÖÜ]{2,}\)")
+_SMALL = frozenset(
+    """
+    a an the and but or nor of in on at to by for from with as vs into over und oder der die das des dem den ein eine
+    einer eines im am zur zum von vom für auf mit bei aus de la le les du des et en au aux à el los las y del di e il da
+    do dos das van het een og och
+    """.split()  # noqa: SIM905
+)
+"""Words that a title leaves in lower case."""
+_LOOK_BEHIND = 200
+_LOOK_AHEAD = 120
+_LONGEST_NAME = 8
+_LONGEST_HEADING = 6
+_SPEECH_MARKS = ".!?…,—–"
+
+
+class Setting(NamedTuple):
+    """A marked stretch and what stands around it: ``before`` and ``after`` are the rest of its sentence."""
+
+    inner: str
+    words: list[str]
+    before: str
+    after: str
+
+    @property
+    def leans(self) -> bool:
+        """Whether it hangs on the word before: no comma, colon or border between them."""
+        last = self.before.rstrip()[-1:]
+        return bool(last) and (last.isalnum() or last in "'’%$€")
 
 
 def classify(text: str, marked: Marked) -> QuotationKind:
-    """Return the kind of one marked stretch."""
-    raise NotImplementedError
+    """Return the kind of one marked stretch. Cost: bounded by the stretch and a few lines around it."""
+    if marked.style in {"dash", "block"} or marked.continues or not marked.open:
+        return "direct"
+    setting = _setting(text, marked)
+    if _is_nickname(setting):
+        return "nickname"
+    if _is_title(setting, marked.style == "low"):
+        return "title"
+    if _is_scare(setting):
+        return "scare"
+    return "direct" if _is_uttered(setting) else "partial"
+
+
+def _setting(text: str, marked: Marked) -> Setting:
+    inner = text[slice(*marked.inner)]
+    before = text[max(0, marked.outer.start - _LOOK_BEHIND) : marked.outer.start]
+    before = _SENTENCE_BORDER.split(before[before.rfind("\n") + 1 :])[-1]
+    if before.rstrip().endswith((".", "!", "?", "…")):
+        before = ""
+    after = text[marked.outer.end : marked.outer.end + _LOOK_AHEAD].partition("\n")[0]
+    return Setting(inner, _WORD.findall(inner), before, _SENTENCE_BORDER.split(after, maxsplit=1)[0])
+
+
+def _is_nickname(setting: Setting) -> bool:
+    """Say whether it stands inside a name: First "Nick" Last, or an initial after one."""
+    if len(setting.words) > 3 or not setting.leans or setting.inner[-1] in _SPEECH_MARKS:
+        return False
+    name = _WORD.findall(setting.before)[-1]
+    if not name[0].isupper() or name.lower() in _SMALL or name.endswith(("'s", "’s")):
+        return False
+    following = _WORD.match(setting.after.lstrip())
+    inside = following is not None and following.group()[0].isupper() and _capitalised(setting.words)
+    return inside or (len(setting.inner) == 1 and setting.inner.isupper())
+
+
+def _is_title(setting: Setting, german: bool) -> bool:
+    """Say whether it is the name of a thing: a show, a book, a law, a ship."""
+    inner, words = setting.inner, setting.words
+    if _ACRONYM.match(setting.after) or (_NAMED.search(setting.before) and not inner[0].islower()):
+        return True
+    if len(words) > _LONGEST_NAME or not inner[0].isupper() or inner[-1] in "?!…":
+        return False
+    if setting.leans:
+        named = _capitalised(words) or (german and inner[-1] not in _SPEECH_MARKS and not reports(setting.before))
+        return named and not reports(_last_word(setting.before))
+    if len(words) > _LONGEST_HEADING or not _capitalised(words) or (len(words) > 2 and inner.isupper()):
+        return False
+    runs_on = inner[-1] not in _SPEECH_MARKS and _RUNS_ON.match(setting.after) is not None
+    return runs_on or not reports(setting.before + " " + setting.after)
+
+
+def _is_scare(setting: Setting) -> bool:
+    """Say whether it is a word that the writer holds at a distance, not one that somebody is reported to have used."""
+    if _HELD_OFF.search(setting.before):
+        return True
+    few = len(setting.words) <= 2 and not setting.inner.endswith((".", "!", "?"))
+    return few and setting.leans and not reports(setting.before)
+
+
+def _is_uttered(setting: Setting) -> bool:
+    """Say whether it is a sentence or clause as uttered, not a fragment inside the writer's sentence."""
+    first = next((c for c in setting.inner if c.isalnum()), "")
+    ends = setting.inner[-1] in _SPEECH_MARKS
+    if not first.islower():
+        return ends or not setting.leans or len(setting.words) > 3
+    return ends and (len(setting.words) > 12 or (len(setting.words) > 4 and _CLAUSE.search(setting.inner) is not None))
+
+
+def _capitalised(words: list[str]) -> bool:
+    """Say whether every word but the small ones is capitalised, as in a name or a title."""
+    return all(not w[0].islower() or w.lower() in _SMALL for w in words)
+
+
+def _last_word(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1]

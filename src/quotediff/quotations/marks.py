@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotediff.model import Span
+from quotediff.quotations.blocks import blocks
+from quotediff.quotations.dialogue import speeches
 from quotediff.quotations.glyphs import OPENERS
 from quotediff.quotations.marked import Marked, Style
-from quotediff.quotations.pairing import Pair, Pairing, pair
-from quotediff.quotations.paragraphs import paragraphs
+from quotediff.quotations.pairing import Pair, pair
+from quotediff.quotations.paragraphs import Paragraph, paragraphs
 from quotediff.quotations.strokes import Stroke, strokes
 from quotediff.quotations.unclosed import Unclosed, aside, unclosed
 from quotediff.spans import trim
 
 __all__ = ["Marked", "scan"]
 
+_MOST_BARE = 3
+"""Paragraphs without any mark that one quotation may run through."""
 _ENGLISH = frozenset({"“", "”", "‟", "„", '"', "''", "``", "＂"})
 _GUILLEMETS = frozenset("«»‹›")
 
@@ -28,46 +32,64 @@ def scan(text: str, body: Span | None = None) -> list[Marked]:
 
     Cost: linear in the text.
     """
-    found: list[Marked] = []
+    parts = list(paragraphs(text, body))
+    return _nested(text, [*_between_marks(text, parts), *speeches(text, parts), *blocks(text, parts)])
+
+
+def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
+    """Yield what stands between marks, paragraph by paragraph."""
     pending: Unclosed | None = None
-    for paragraph in paragraphs(text, body):
+    bare: list[Paragraph] = []
+    for paragraph in parts:
         marks = strokes(text, paragraph)
-        if not marks and pending is None:
+        if pending is None and not marks:
             continue
-        resumes = pending is not None and _resumes(paragraph, marks, pending)
+        if pending is not None and not marks and len(bare) < _MOST_BARE:
+            bare.append(paragraph)
+            continue
+        resumes = pending is not None and not bare and _resumes(paragraph, marks, pending)
         pairing = pair(marks, resumes)
         if pending is not None:
-            found += _before_border(text, paragraph, pending, pairing, resumes)
+            yield from _over_border(text, [*bare, paragraph], pending, pairing.stray, resumes)
         broken, pairs = _swallowed(text, pairing.pairs)
-        open_marks = sorted([*pairing.open, *broken])
-        found += (_marked(text, Span(p.open.end, p.close.start), p.open.glyph, p.close.glyph) for p in pairs)
-        unfinished = list(unclosed(text, paragraph, open_marks, pairs))
+        for opening, closing in pairs:
+            yield _marked(text, Span(opening.end, closing.start), opening.glyph, closing.glyph)
+        unfinished = list(unclosed(text, paragraph, sorted([*pairing.open, *broken]), pairs))
         pending = unfinished.pop() if unfinished and unfinished[-1].resumed_end is not None else None
-        found += (_unclosed(text, u) for u in unfinished)
+        bare = []
+        for lone in unfinished:
+            yield from _unclosed(text, lone)
     if pending is not None:
-        found.append(_unclosed(text, pending))
-    return _nested(text, found)
+        yield from _unclosed(text, pending)
 
 
-def _resumes(paragraph: Span, marks: list[Stroke], pending: Unclosed) -> bool:
+def _resumes(paragraph: Paragraph, marks: list[Stroke], pending: Unclosed) -> bool:
     """Say whether a paragraph opens with the mark that shows that the quotation before it goes on."""
     if pending.resumed_end is None or not marks or marks[0].start != paragraph.start:
         return False
     first, before = marks[0].glyph, pending.open.glyph
-    return first == before or any(first in sort and before in sort for sort in (_ENGLISH, _GUILLEMETS))
+    related = not pending.alike and any(first in sort and before in sort for sort in (_ENGLISH, _GUILLEMETS))
+    return first == before or related
 
 
-def _before_border(text: str, paragraph: Span, pending: Unclosed, pairing: Pairing, resumes: bool) -> Iterator[Marked]:
-    """Yield the quotation that the paragraph before left open, and its rest where this one closes it."""
-    stray = pairing.stray
-    closes = not resumes and stray is not None and pending.resumed_end is not None and _accepts(pending.open, stray)
+def _over_border(
+    text: str, after: list[Paragraph], pending: Unclosed, stray: Stroke | None, resumes: bool
+) -> Iterator[Marked]:
+    """Yield the quotation that a paragraph left open, and its rest where a later one closes it.
+
+    ``after`` are the paragraphs after it, all without marks but the last one.
+    """
+    closes = not resumes and stray is not None and _accepts(pending.open, stray)
     if not resumes and not closes:
-        yield _unclosed(text, pending)
+        yield from _unclosed(text, pending)
         return
     span = Span(pending.open.end, pending.resumed_end or pending.end)
     yield _marked(text, span, pending.open.glyph, "")._replace(continues=True)
     if closes and stray is not None:
-        yield _marked(text, Span(paragraph.start, stray.start), "", stray.glyph, OPENERS[pending.open.glyph].style)
+        style = OPENERS[pending.open.glyph].style
+        for bare in after[:-1]:
+            yield _marked(text, Span(bare.start, bare.end), "", "", style)._replace(continues=True)
+        yield _marked(text, Span(after[-1].start, stray.start), "", stray.glyph, style)
 
 
 def _accepts(mark: Stroke, close: Stroke) -> bool:
@@ -95,9 +117,11 @@ def _new_sentence(text: str, outer: Pair, inner: Pair) -> bool:
     return before.endswith((".", "!", "?", "…")) and not aside(text, inner)
 
 
-def _unclosed(text: str, unfinished: Unclosed) -> Marked:
-    mark = unfinished.open
-    return _marked(text, Span(mark.end, unfinished.end), mark.glyph, "")._replace(unclosed=True)
+def _unclosed(text: str, lone: Unclosed) -> Iterator[Marked]:
+    """Yield a quotation that nothing closes; a straight single mark alone is an apostrophe."""
+    if lone.open.glyph != "'":
+        span = Span(lone.open.end, lone.end)
+        yield _marked(text, span, lone.open.glyph, "")._replace(unclosed=True, continues=lone.goes_on)
 
 
 def _marked(text: str, between: Span, opening: str, closing: str, style: Style | None = None) -> Marked:

@@ -24,8 +24,21 @@ class Line(NamedTuple):
     indent: int
 
 
-def paragraphs(text: str, body: Span | None = None) -> Iterator[Span]:
-    """Yield the paragraphs of a text (or of its ``body``), without white space at their ends.
+class Paragraph(NamedTuple):
+    """A paragraph without white space at its ends.
+
+    ``indent`` is by how many columns all of its lines are indented. ``quoted``: Markdown quotes it (``> …``); it
+    starts after the first sign.
+    """
+
+    start: int
+    end: int
+    indent: int = 0
+    quoted: bool = False
+
+
+def paragraphs(text: str, body: Span | None = None) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text (or of its ``body``).
 
     A blank line is always a border. A line break is one unless the line merely goes on: lines filled up to a margin,
     a next line in lower case, or, in a text that does have blank lines, a line that ends no sentence.
@@ -53,20 +66,30 @@ def _blocks(text: str, body: Span) -> Iterator[list[Line]]:
         yield lines
 
 
-def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Span]:
+def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of one block."""
     if len(lines) == 1:
-        yield Span(*lines[0][:2])
+        yield from _paragraph(text, lines)
         return
     width = max(line.end - line.start + line.indent for line in lines)
     wrapped = _wrapped(text, lines, width)
-    start = lines[0].start
-    for line, after in pairwise(lines):
+    first = 0
+    for i, (line, after) in enumerate(pairwise(lines), start=1):
         goes_on = _goes_on_wrapped(text, line, after, width) if wrapped else _goes_on(text, line, after, spaced)
         if not goes_on or _quoting(text, line) != _quoting(text, after):
-            yield Span(start, line.end)
-            start = after.start
-    yield Span(start, lines[-1].end)
+            yield from _paragraph(text, lines[first:i])
+            first = i
+    yield from _paragraph(text, lines[first:])
+
+
+def _paragraph(text: str, lines: list[Line]) -> Iterator[Paragraph]:
+    """Yield the paragraph that these lines make, unless it is a bare sign of quoting."""
+    start, end = lines[0].start, lines[-1].end
+    quoted = text[start] == ">" != text[start + 1 : start + 2]
+    while quoted and start < end and (text[start] == ">" or text[start].isspace()):
+        start += 1
+    if start < end:
+        yield Paragraph(start, end, min(line.indent for line in lines), quoted)
 
 
 def _quoting(text: str, line: Line) -> int:

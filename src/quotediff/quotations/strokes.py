@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotediff.model import Span
 from quotediff.quotations.glyphs import SINGLES, Facing, facing, marks_in
+from quotediff.quotations.paragraphs import Paragraph
 
 
 class Stroke(NamedTuple):
@@ -41,9 +41,9 @@ _LOOK_BEHIND = 8
 _AHEAD = 8
 
 
-def strokes(text: str, paragraph: Span) -> list[Stroke]:
+def strokes(text: str, paragraph: Paragraph) -> list[Stroke]:
     """Return the quotation marks of a paragraph in order. Cost: linear in the paragraph."""
-    found = marks_in(text, *paragraph)
+    found = marks_in(text, paragraph.start, paragraph.end)
     if not found:
         return []
     lefts = _lefts(text, paragraph, found)
@@ -56,7 +56,7 @@ def strokes(text: str, paragraph: Span) -> list[Stroke]:
     return _foresee(marks)
 
 
-def _lefts(text: str, paragraph: Span, found: list[tuple[int, int]]) -> list[str]:
+def _lefts(text: str, paragraph: Paragraph, found: list[tuple[int, int]]) -> list[str]:
     """Return the character before each mark, or before the run of marks that it stands in."""
     lefts: list[str] = []
     last = -1
@@ -67,7 +67,7 @@ def _lefts(text: str, paragraph: Span, found: list[tuple[int, int]]) -> list[str
     return lefts
 
 
-def _rights(text: str, paragraph: Span, found: list[tuple[int, int]]) -> list[str]:
+def _rights(text: str, paragraph: Paragraph, found: list[tuple[int, int]]) -> list[str]:
     """Return the character after each mark, or after the run of marks that it stands in."""
     rights: list[str] = []
     last = -1
@@ -96,7 +96,7 @@ def _doubtful(text: str, start: int, glyph: str, right: str) -> bool:
     return glyph == '"' and before[-1:].isdigit()
 
 
-def _apostrophe(text: str, paragraph: Span, span: tuple[int, int], around: str) -> bool:
+def _apostrophe(text: str, paragraph: Paragraph, span: tuple[int, int], around: str) -> bool:
     """Say whether a mark is part of a word (’90s, rock ’n’ roll), or of a height (6'2")."""
     start, end = span
     glyph = text[start:end]
