@@ -1,0 +1,68 @@
+"""Writers, one module a format: each lays out values on a text stream, and computes nothing beyond that.
+
+Every module has the functions of ``Format``. What is found never depends on ``DisplayOptions``; ``limit`` and ``sort``
+hold for the formats that people read (text, md), the others are always whole and in the order of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from quotediff.errors import OptionError
+from quotediff.model import Article, Comparison, Quotation, Report, Sentence
+from quotediff.options import DisplayOptions
+
+FORMATS: Mapping[str, str] = {
+    "text": "quotediff.formats.text",
+    "list": "quotediff.formats.places",
+    "json": "quotediff.formats.json",
+    "jsonl": "quotediff.formats.jsonl",
+    "csv": "quotediff.formats.csv",
+    "md": "quotediff.formats.markdown",
+}
+"""Name of a format -> the module that writes it."""
+
+SUFFIXES: Mapping[str, str] = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
+"""Suffix of an output file -> name of its format."""
+
+
+class Format(Protocol):
+    """What every format module offers; ``out`` takes Unicode text with line feeds as line ends."""
+
+    def write_report(self, report: Report, out: TextIO, display: DisplayOptions, /) -> None:
+        """Write all that ``compare`` found."""
+
+    def write_cluster(self, report: Report, cluster_id: str, out: TextIO, display: DisplayOptions, /) -> None:
+        """Write every version in one cluster, nothing elided; KeyError where no cluster's id begins so."""
+
+    def write_quotations(
+        self,
+        quotations: Sequence[Quotation],
+        articles: Mapping[str, Article],
+        out: TextIO,
+        display: DisplayOptions,
+        /,
+    ) -> None:
+        """Write quotations; ``articles`` holds by id at least those that they stand in."""
+
+    def write_sentences(
+        self,
+        sentences: Sequence[Sentence],
+        articles: Mapping[str, Article],
+        out: TextIO,
+        display: DisplayOptions,
+        /,
+    ) -> None:
+        """Write sentences; ``articles`` holds by id at least those that they stand in."""
+
+    def write_comparison(self, comparison: Comparison, out: TextIO, display: DisplayOptions, /) -> None:
+        """Write the word diff of two whole articles."""
+
+
+def load(name: str) -> Format:
+    """Import the module of a format; only now is what it needs (rich) loaded too."""
+    if name not in FORMATS:
+        raise OptionError(f"there is no format {name!r}; formats: {', '.join(FORMATS)}")
+    return cast(Format, import_module(FORMATS[name]))

@@ -1,0 +1,148 @@
+"""The plain words around the words: counts, headlines, what a cluster is, what a witness did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from quotediff.formats.clean import one_line
+from quotediff.formats.lookup import Lookup, article_count
+from quotediff.model import CODES, Cluster, Comparison, Member, Quotation, Report
+
+LOUD = frozenset({"QD206"})
+"""Findings that are written in capitals."""
+
+
+_KINDS = {
+    "wording": "reworded",
+    "omission": "left out",
+    "addition": "added",
+    "order": "moved",
+    "inflection": "inflected",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """Return ``1 article``, ``2,310 articles``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun of ours."""
+    head, _, tail = noun.partition(" of ")
+    head = f"{head[:-1]}ies" if head.endswith("y") else f"{head}s"
+    return f"{head} of {tail}" if tail else head
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def percent(fraction: float) -> str:
+    """Return a fraction as a whole percentage, which is 100 only where it is all and 0 only where it is nothing."""
+    whole = round(fraction * 100)
+    if whole in (0, 100) and fraction not in (0, 1):
+        whole = 99 if whole else 1
+    return f"{whole}%"
+
+
+def counted(clusters: Iterable[Cluster]) -> str:
+    """Return ``2 quotations and 1 passage``."""
+    kinds = Counter(cluster.kind for cluster in clusters)
+    return listed([count(kinds[kind], kind) for kind in ("quotation", "passage") if kinds[kind]])
+
+
+def headline(report: Report, clusters: Sequence[Cluster]) -> str:
+    """Return in one sentence what a report has found."""
+    articles = len(report.articles)
+    if articles == 0:
+        return "No article was read"
+    if articles == 1:
+        return "1 article was read: there is nothing to compare it with"
+    if not clusters:
+        return f"Nothing is shared: {count(articles, 'article')}, no quotation or passage in common"
+    sharing = len({witness.article for cluster in clusters for witness in cluster.witnesses})
+    return f"{counted(clusters)} {'is' if len(clusters) == 1 else 'are'} shared by {sharing:,} of {articles:,} articles"
+
+
+def kind_of(cluster: Cluster, lookup: Lookup) -> str:
+    """Return what a cluster is, by its most serious finding."""
+    found = lookup.findings(cluster)
+    if not found:
+        return f"shared {cluster.kind}" if cluster.kind != "boilerplate" else cluster.kind
+    name = CODES[found[0].code].name.replace("-", " ") if found[0].code in CODES else found[0].code
+    name = name.upper() if found[0].code in LOUD else name
+    return f"{name} (accepted)" if all(f.status == "accepted" for f in found) else name
+
+
+def summary(cluster: Cluster, lookup: Lookup, variants: int) -> str:
+    """Return speaker and size of a cluster: ``Mara Lind · 88 words, 4 articles, 2 variants``."""
+    sizes = [count(cluster.words, "word"), count(article_count(cluster), "article")]
+    if variants > 1:
+        sizes.append(count(variants, "variant"))
+    speaker = lookup.spoken(cluster)
+    return " · ".join(filter(None, (one_line(speaker or ""), ", ".join(sizes))))
+
+
+def earliest(cluster: Cluster, lookup: Lookup) -> str | None:
+    """Return who printed the words first, as far as the dates of this set tell."""
+    if cluster.earliest is None:
+        return None
+    witness = cluster.witness(cluster.earliest)
+    article = lookup.articles[witness.article]
+    moment = one_line((article.published or "").replace("T", " ").removesuffix("Z"))
+    moment = f"{moment[:16]} UTC" if len(moment) > 10 else moment
+    who = one_line(article.outlet or "") or lookup.name(witness.article)
+    return f"earliest in this set: {witness.siglum}, {who}, {moment}"
+
+
+def shares(report: Report) -> Iterator[str]:
+    """Yield the message of each finding about one whole article and another (QD103)."""
+    about = (f for f in report.findings if f.article is not None and f.cluster is None and f.group is None)
+    return (f"{one_line(f.article or '')}: {one_line(f.message)}" for f in about)
+
+
+def relation(member: Member) -> str:
+    """Return how a copy relates to the article that is kept."""
+    if member.relation == "exact":
+        return "same text"
+    if member.relation == "near":
+        return f"{percent(member.resemblance)} of the words are the same"
+    return f"{percent(member.containment_of_member)} of its words stand in that one"
+
+
+def counts(report: Report) -> list[tuple[str, str]]:
+    """Return the statistics of a report as lines of name and number."""
+    lines = [(one_line(name), value) for name, value in report.statistics.items() if not isinstance(value, Mapping)]
+    found = report.statistics.get("findings", {})
+    lines += [(f"{code} {CODES[code].name.replace('-', ' ') if code in CODES else ''}", n) for code, n in found.items()]
+    return [(name, f"{value:,}" if isinstance(value, int | float) else str(value)) for name, value in lines]
+
+
+def said_by(quotation: Quotation, text: str) -> str:
+    """Return speaker, cue and kind of a quotation: ``Mara Lind, “told” · direct quotation``."""
+    cue = one_line(text[quotation.cue.start : quotation.cue.end]) if quotation.cue else ""
+    speaker = one_line(quotation.speaker.name) if quotation.speaker else ""
+    inside = "inside another quotation" if quotation.nested else ""
+    unclosed = "never closed" if quotation.unclosed else ""
+    who = ", ".join(filter(None, (speaker, f"“{cue}”" if cue else "")))
+    kind = {"title": "title", "nickname": "nickname", "scare": "scare quotes"}.get(
+        quotation.kind, f"{quotation.kind} quotation"
+    )
+    return " · ".join(filter(None, (who, kind, inside, unclosed)))
+
+
+def comparison_lines(comparison: Comparison) -> tuple[str, str]:
+    """Return how alike two articles are, and their changes by kind."""
+    edits = [edit for edit in comparison.edits if edit.kind != "typography"]
+    kinds = Counter(edit.kind for edit in edits)
+    first, second = (f"{number:,}" for number in comparison.words)
+    alike = f"{percent(comparison.similarity)} alike: {first} and {second} words"
+    if not edits:
+        return alike, "The words are the same"
+    parts = [
+        f"{number:,} {_KINDS.get(kind, kind)}"
+        for kind, number in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return alike, f"{count(len(edits), 'change')}: {', '.join(parts)}"

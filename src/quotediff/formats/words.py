@@ -1,0 +1,84 @@
+"""Words as a layout needs them: to count them, and to cut a stretch between two of them.
+
+The definition is the contract's: a run of letters or digits, joined by an inner apostrophe or hyphen, or by ``.`` ``,``
+between digits; in scripts written without spaces each character is a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotediff.model import Span
+from quotediff.spans import QUOTATION_MARKS
+
+# Thai, Lao, Khmer, Myanmar, kana, Han: written without spaces between words.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+)
+_LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"
+_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:(?:['’‘ʼ＇`´\-‐‑\u00ad]|(?<=\d)[.,](?=\d)){_LETTER}+)*")
+_ENDS = frozenset(".!?…。！？")
+_BEFORE_SENTENCE = _ENDS | QUOTATION_MARKS
+_FAR = 20  # more white space than ever stands between two sentences
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|$)")
+
+
+def count_words(text: str) -> int:
+    """Return the number of words of a text."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def whole_sentences(text: str, span: Span) -> int:
+    """Return how many whole sentences a span holds, as a rule of thumb; 0 where it begins or ends inside one."""
+    stretch = text[span.start : behind_sentence(text, span)]
+    return len(_SENTENCE_END.findall(stretch))
+
+
+def behind_sentence(text: str, span: Span) -> int:
+    """Return the end of a span, behind the mark that closes its sentence where it holds whole sentences."""
+    if not (begins_sentence(text, span.start) and text[span.start : span.start + 1].isupper()):
+        return span.end
+    end = span.end
+    while end < len(text) and text[end] in _ENDS:
+        end += 1
+    return end
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Say whether a line, a quotation or a sentence ends, or nothing stands, right before an offset."""
+    before = text[max(0, at - _FAR) : at]
+    bare = before.rstrip()
+    return not bare or bare[-1] in _BEFORE_SENTENCE or "\n" in before[len(bare) :] or "\r" in before[len(bare) :]
+
+
+def has_words(text: str) -> bool:
+    """Say whether there is a word in a text."""
+    return _WORD.search(text) is not None
+
+
+def cut(text: str, first: int, last: int, least: int = 3) -> tuple[str, str, int] | None:
+    """Return the text's first and last so many words with their punctuation, and how many words are left out between.
+
+    None where that would leave out fewer than ``least`` words: then the text is better shown whole.
+    """
+    found = [match.span() for match in _WORD.finditer(text)]
+    hidden = len(found) - first - last
+    if hidden < least:
+        return None
+    start = _word_end(text, found[first - 1][1]) if first else 0
+    end = _word_start(text, found[-last][0]) if last else len(text)
+    return text[:start], text[end:], hidden
+
+
+def _word_end(text: str, at: int) -> int:
+    """Move on over the punctuation that stands right behind a word."""
+    while at < len(text) and not (text[at].isspace() or text[at].isalnum()):
+        at += 1
+    return at
+
+
+def _word_start(text: str, at: int) -> int:
+    """Move back over the punctuation that stands right before a word."""
+    while at > 0 and not (text[at - 1].isspace() or text[at - 1].isalnum()):
+        at -= 1
+    return at
