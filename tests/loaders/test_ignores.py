@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from quotediff.loaders import list_files
 from quotediff.options import LoadOptions
 
+DEFAULTS = LoadOptions()
 HAS_GIT = shutil.which("git") is not None
 
 
@@ -24,7 +25,7 @@ def tree(root: Path, files: dict[str, str]) -> None:
         (root / name).write_text(content, encoding="utf-8")
 
 
-def listed(root: Path, *, options: LoadOptions = LoadOptions()) -> set[str]:
+def listed(root: Path, *, options: LoadOptions = DEFAULTS) -> set[str]:
     files, _ = list_files([str(root)], options)
     return {os.path.relpath(file, root) for file in files}
 
@@ -94,7 +95,9 @@ def test_info_exclude_holds_below_gitignore(tmp_path: Path) -> None:
 
 def test_info_exclude_of_a_worktree_is_its_repositorys(tmp_path: Path) -> None:
     tree(tmp_path, {"main/.git/info/exclude": "a.txt", "main/.git/worktrees/side/commondir": "../..\n"})
-    tree(tmp_path, {"side/.git": f"gitdir: {tmp_path}/main/.git/worktrees/side\n", "side/a.txt": "x", "side/b.txt": "x"})
+    tree(
+        tmp_path, {"side/.git": f"gitdir: {tmp_path}/main/.git/worktrees/side\n", "side/a.txt": "x", "side/b.txt": "x"}
+    )
     assert listed(tmp_path / "side") == {"b.txt"}
 
 
@@ -117,7 +120,10 @@ def test_globs_are_held_to_the_rules(tmp_path: Path) -> None:
 
 
 def test_no_ignore_reads_all_but_what_is_hidden(tmp_path: Path) -> None:
-    tree(repository(tmp_path), {".gitignore": "*", ".git/info/exclude": "*", "a.txt": "x", ".b.txt": "x", "in/c.txt": "x"})
+    tree(
+        repository(tmp_path),
+        {".gitignore": "*", ".git/info/exclude": "*", "a.txt": "x", ".b.txt": "x", "in/c.txt": "x"},
+    )
     assert listed(tmp_path, options=LoadOptions(ignore_files=False)) == {"a.txt", "in/c.txt"}
 
 

@@ -22,30 +22,32 @@ _UNCLOSED = 'a " is opened here and never closed: all from here to the end of th
 def read_csv(path: str, text: str, names: Names) -> Loaded:
     """Return the records of a table; ``record`` is the line a row begins at, whatever line ends are in its fields."""
     gatherer = Gatherer(path, names)
-    usual = csv.field_size_limit(MAX_FIELD)
-    try:
-        _gather(gatherer, text, names)
-    finally:
-        csv.field_size_limit(usual)
+    for line, record in rows(text, names):
+        if isinstance(record, str):
+            gatherer.skip(record, line)
+        else:
+            gatherer.add_record(record, line)
     return gatherer.loaded()
 
 
-def _gather(gatherer: Gatherer, text: str, names: Names) -> None:
+def rows(text: str, names: Names) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """Yield (line, row by column) of every row, or (line, reason) where it cannot be read."""
     start, columns = 1, list[str]()
+    usual = csv.field_size_limit(MAX_FIELD)
     try:
-        for end, row in _rows(text, _delimiter(text, names)):
+        for end, row in _cells(text, _delimiter(text, names)):
             if row and not columns:
                 columns = _header(row, names)
-            elif row and row[-1].endswith(_END):
-                gatherer.skip(_UNCLOSED, start)
             elif row:
-                gatherer.add_record(dict(zip(columns, row, strict=False)), start)
+                yield start, _UNCLOSED if row[-1].endswith(_END) else dict(zip(columns, row, strict=False))
             start = end + 1
     except csv.Error as error:
-        gatherer.skip(f"broken CSV: {error}; what follows in the file is not read", start)
+        yield start, f"broken CSV: {error}; what follows in the file is not read"
+    finally:
+        csv.field_size_limit(usual)
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (number of its last line, cells) of every row; blank rows have no cells."""
     reader = csv.reader(chain(StringIO(text, newline=""), [_END]), delimiter=delimiter)
     for row in reader:
@@ -64,7 +66,7 @@ def _delimiter(text: str, names: Names) -> str:
     """Return the delimiter that gives a column of text, else the most columns."""
 
     def fit(delimiter: str) -> tuple[bool, int]:
-        columns = next((row for _, row in _rows(text, delimiter) if row), [])
+        columns = next((row for _, row in _cells(text, delimiter) if row), [])
         return _has_text([column.strip() for column in columns], names), len(columns)
 
     return max(DELIMITERS, key=fit)

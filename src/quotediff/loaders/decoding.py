@@ -9,7 +9,6 @@ from typing import NamedTuple
 from quotediff.errors import LoadError, OptionError
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its beginning
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -17,9 +16,11 @@ _MARKS = (
 )
 _WIDE = ["utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
 """Without a mark these have NUL bytes, and such data is taken for binary before any guess."""
-_CONTROLS = bytes(set(range(32)) - set(b"\b\t\n\v\f\r\x1b")) + b"\x7f"
+_CONTROL = re.compile(r"[\0-\x07\x0e-\x1a\x1c-\x1f\x7f]")
 MAX_CONTROLS = 0.05
-"""Largest share of control characters in text; random bytes have 0.1."""
+"""Largest share of control characters (white space, backspace and escape aside) in text; random bytes have 0.1."""
+_SAMPLE = 65_536
+_BINARY = "looks like a binary file: leave it out with --exclude, or convert it to text"
 MIN_INTACT = 4
 """Sequences of UTF-8 that must be whole for each broken byte, to read data as damaged UTF-8."""
 NEARLY = 0.05
@@ -52,8 +53,8 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded:
     text = decoded.text.removeprefix("\ufeff")
     if not text.strip():
         raise LoadError("empty: there is no text in it")
-    if "\0" in text or len(re.findall(r"[\0-\x07\x0e-\x1a\x1c-\x1f\x7f]", text)) > MAX_CONTROLS * len(text):
-        raise _binary()
+    if "\0" in text or _is_binary(text[:_SAMPLE]):
+        raise LoadError(_BINARY)
     return decoded._replace(text=text)
 
 
@@ -68,29 +69,27 @@ def _named(data: bytes, encoding: str) -> Decoded:
 def _automatic(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _named(data, encoding) if encoding != "utf-8" else _utf8(data)
-    if b"\0" in data:
-        raise _binary()
-    return _utf8(data)
-
-
-def _utf8(data: bytes) -> Decoded:
+            return _named(data, encoding)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        if _mostly_utf8(data):
-            told = f"damaged UTF-8: some bytes, first byte {error.start}, are replaced by U+FFFD"
-            return Decoded(data.decode("utf-8", "replace"), warning=told)
-    if len(data.translate(None, _CONTROLS)) < (1 - MAX_CONTROLS) * len(data):
-        raise _binary()
-    return _declared(data) or _guessed(data)
+        if b"\0" in data or _is_binary(data[:_SAMPLE].decode("latin-1")):
+            raise LoadError(_BINARY) from error
+        return _mended(data, error.start) or _declared(data) or _guessed(data)
 
 
-def _mostly_utf8(data: bytes) -> bool:
-    intact = data.decode("utf-8", "ignore")
+def _is_binary(sample: str) -> bool:
+    return len(_CONTROL.findall(sample)) > MAX_CONTROLS * len(sample)
+
+
+def _mended(data: bytes, start: int) -> Decoded | None:
+    """Return damaged UTF-8 with U+FFFD for what is broken; None where too little of it is UTF-8."""
+    intact, mended = data.decode("utf-8", "ignore"), data.decode("utf-8", "replace")
     sequences = len(intact) - len(intact.encode("ascii", "ignore"))
-    broken = data.decode("utf-8", "replace").count("\ufffd") - intact.count("\ufffd")
-    return sequences >= MIN_INTACT * broken
+    broken = mended.count("\ufffd") - intact.count("\ufffd")
+    if sequences < MIN_INTACT * broken:
+        return None
+    return Decoded(mended, warning=f"damaged UTF-8: {broken} x U+FFFD for what is broken, first at byte {start}")
 
 
 def _declared(data: bytes) -> Decoded | None:
@@ -99,6 +98,8 @@ def _declared(data: bytes) -> Decoded | None:
         return None
     name = found[1].decode("ascii").lower()
     name = "windows-1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name  # as every browser does
+    if name.startswith("utf"):
+        return None  # it is not UTF-8, and a declaration in single bytes cannot be of wider ones
     try:
         return Decoded(data.decode(name), f"read as {name}, as the page declares")
     except (LookupError, ValueError):
@@ -120,7 +121,3 @@ def _guessed(data: bytes) -> Decoded:
     name = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
     name = re.sub(r"^cp(125\d)$", r"windows-\1", name.replace("_", "-"))
     return Decoded(str(best), f"read as {name}: a guess; --encoding NAME sets it")
-
-
-def _binary() -> LoadError:
-    return LoadError("looks like a binary file: leave it out with --exclude, or convert it to text")

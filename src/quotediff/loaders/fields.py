@@ -60,9 +60,9 @@ def _nested(record: Any, name: str) -> Any:
 
 def as_text(value: Any) -> str | None:
     """Return a string without white space at its ends, a number in digits, None for all else and for nothing."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return (printable(value).strip() or None) if isinstance(value, str) else None
+    if isinstance(value, str):
+        return printable(value).strip() or None
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def printable(text: str) -> str:

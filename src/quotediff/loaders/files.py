@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quotediff.loaders.globs import Filter, Glob, Progress, is_glob, names_suffix
 from quotediff.loaders.ignores import Ignores, rules_above
-from quotediff.loaders.kinds import kind_of
+from quotediff.loaders.kinds import FORMATS, kind_of
 from quotediff.model import Notice, Skipped
 from quotediff.options import LoadOptions
 
@@ -18,6 +18,7 @@ STDIN = "-"
 MAX_NAMES = 10_000
 """Most names of a directory that are looked through for one like a misspelt name."""
 _EVERYTHING = ("**",)
+_WANTED = " ".join(FORMATS)
 
 _SUFFIX = "of another suffix"
 _IGNORED = "ignored (--no-ignore reads them)"
@@ -67,7 +68,7 @@ class _Finder:
 
     def found(self) -> Found:
         return Found(
-            tuple(sorted(self._sources.values())),
+            tuple(sorted(self._sources.values(), key=lambda s: (s.path, s.file or ""))),
             tuple(sorted(self._skipped, key=lambda s: (s.path, s.reason))),
             tuple(sorted(self._remarks, key=lambda r: (r.path, r.message))),
         )
@@ -100,7 +101,7 @@ class _Finder:
         if os.path.lexists(path):
             self._skip(path, "a symbolic link to nothing: mend it or remove it")
         elif is_glob(path):
-            self._tree(path, Glob.of(path.replace(os.sep, "/")), "this glob matches no readable file")
+            self._tree(path, Glob.of(path.replace(os.sep, "/")), "no file matches this glob")
         else:
             self._skip(path, f"no such file or directory{_advice(path)}")
 
@@ -114,7 +115,7 @@ class _Finder:
         self._skipped.update(walk.skipped)
         left_out = walk.summary()
         if empty:
-            self._skip(path, f"{nothing}: {left_out or 'name one of .txt .md .html .jsonl .csv'}")
+            self._skip(path, f"{nothing}: {left_out or f'looked for {_WANTED}'}")
         elif left_out:
             self._remark(path, left_out)
 
@@ -167,7 +168,7 @@ class _Walk:
         except (FileNotFoundError, NotADirectoryError):
             return []  # a glob's directory need not exist
         except OSError as error:
-            self.skipped.append(Skipped(shown(start.rstrip("/")), None, why(error)))
+            self.skipped.append(Skipped(shown(start.rstrip("/") or os.curdir), None, why(error)))
             return []
 
     def _is_left_out(self, entry: os.DirEntry[str], start: str, rules: Ignores) -> bool:
@@ -186,17 +187,21 @@ class _Walk:
         asked = named or any(names_suffix(g, path) and kind_of(g).suffix for g in self._include.globs)
         if self._include.globs and not self._include.matches(path):
             self._left_out[_NOT_INCLUDED] += 1
-        elif entry.is_file():
+        elif _is_file(entry):
             if asked or kind_of(path).format:
                 return True
             self._left_out[_SUFFIX] += 1
-        elif entry.is_dir():
+        elif os.path.isdir(entry.path):
             self._left_out[_LINKED] += 1
         elif entry.is_symlink() and not os.path.exists(entry.path):
             self.skipped.append(Skipped(path, None, "a symbolic link to nothing: mend it or remove it"))
         else:
             self._left_out[_SPECIAL] += 1
         return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    return os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file()
 
 
 def why(error: OSError) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from quotediff.errors import LoadError, OptionError
-from quotediff.loaders.csv import read_csv
+from quotediff.loaders.csv import read_csv, rows
 from quotediff.loaders.decoding import Decoded, check_encoding, decode
-from quotediff.loaders.fields import Names, located, names_of
-from quotediff.loaders.files import Source, find
+from quotediff.loaders.fields import Names, names_of
+from quotediff.loaders.files import STDIN, Source, find
 from quotediff.loaders.html import looks_like_html, read_html
-from quotediff.loaders.jsonl import looks_like_jsonl, read_jsonl
+from quotediff.loaders.ids import unique_ids
+from quotediff.loaders.jsonl import lines, looks_like_jsonl, read_jsonl
 from quotediff.loaders.kinds import kind_of
 from quotediff.loaders.markdown import read_markdown
 from quotediff.loaders.reading import compression_of, read_bytes, unpack
 from quotediff.loaders.text import read_text
-from quotediff.model import Article, Loaded, Notice, Skipped
+from quotediff.model import Loaded, Notice, Skipped
 from quotediff.options import LoadOptions
 
 _READERS: Mapping[str, Callable[[str, str, Names], Loaded]] = {
@@ -69,67 +70,56 @@ def _in_order(skipped: list[Skipped]) -> tuple[Skipped, ...]:
     return tuple(sorted(skipped, key=lambda s: (s.path, s.record or 0)))
 
 
-def _read(source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None) -> Loaded:
-    """Return what one input holds; what makes it unreadable as a whole is a ``Skipped``."""
-    kind = kind_of(source.path)
-    try:
-        packed = read_bytes(source, stdin)
-        unnamed = kind.compression is None and not kind.suffix
-        data = unpack(packed, compression_of(packed) if unnamed else kind.compression)
-        decoded = decode(data, options.encoding)
-        format_, warning = _format(source.path, decoded.text, options)
-        part = _READERS[format_](source.path, decoded.text, names)
-    except LoadError as error:
-        return Loaded((), (Skipped(source.path, error.record, error.reason),))
-    return _with_notices(part, source.path, decoded, warning)
+def read_records(
+    path: str, options: LoadOptions = DEFAULTS, stdin: BinaryIO | None = None
+) -> Iterator[tuple[int, str]]:
+    """Yield (record, JSON) of every record in one input as it stands there: a line of JSON Lines, a row of CSV.
+
+    ``path`` is an article's, ``-`` for standard input. An input without records yields none; LoadError where it
+    cannot be read.
+    """
+    source = Source(options.stdin_filename, None) if path == STDIN else Source(path, path)
+    opened = _open(source, options, stdin)
+    if opened.format == "jsonl":
+        yield from lines(opened.decoded.text)
+    elif opened.format == "csv":
+        for line, row in rows(opened.decoded.text, names_of(options)):
+            if not isinstance(row, str):
+                yield line, json.dumps(row, ensure_ascii=False)
 
 
-def _format(path: str, text: str, options: LoadOptions) -> tuple[str, str | None]:
-    """Return the format of an input, and a warning where its name hides what it seems to be."""
-    kind = kind_of(path)
+class _Opened(NamedTuple):
+    """The text of one input and its format; ``warning`` is for one whose name hides what it seems to be."""
+
+    decoded: Decoded
+    format: str
+    warning: str | None = None
+
+
+def _open(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> _Opened:
+    kind, packed = kind_of(source.path), read_bytes(source, stdin)
+    unnamed = kind.compression is None and not kind.suffix
+    data = unpack(packed, compression_of(packed) if unnamed else kind.compression)
+    decoded = decode(data, options.encoding)
     if options.input_format != "auto":
-        return options.input_format, None
+        return _Opened(decoded, options.input_format)
     if kind.format:
-        return kind.format, None
+        return _Opened(decoded, kind.format)
+    text = decoded.text
     seems = "jsonl" if looks_like_jsonl(text) else "html" if looks_like_html(text) else "text"
     if kind.suffix and seems != "text":
-        return "text", f"read as text, seems to be {seems}: --input-format {seems} reads it so"
-    return seems, None
+        return _Opened(decoded, "text", f"read as text, seems to be {seems}: --input-format {seems} reads it so")
+    return _Opened(decoded, seems)
 
 
-def _with_notices(part: Loaded, path: str, decoded: Decoded, *warnings: str | None) -> Loaded:
-    told = [Notice(path, None, message) for message in (decoded.warning, *warnings) if message]
+def _read(source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None) -> Loaded:
+    """Return what one input holds; what makes it unreadable as a whole is a ``Skipped``."""
+    path = source.path
+    try:
+        decoded, format_, warning = _open(source, options, stdin)
+        part = _READERS[format_](path, decoded.text, names)
+    except LoadError as error:
+        return Loaded((), (Skipped(path, error.record, error.reason),))
+    told = [Notice(path, None, message) for message in (decoded.warning, warning) if message]
     remarks = [Notice(path, None, decoded.remark)] if decoded.remark else []
     return replace(part, warnings=(*told, *part.warnings), remarks=(*remarks, *part.remarks))
-
-
-def unique_ids(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Return the articles with ids of their own.
-
-    Records whose id repeats go by ``path:line``, all of them; a place that is taken even so gets a number.
-    """
-    ids = [article.id for article in articles]
-    while True:
-        counts = Counter(ids)
-        again = [i for i, a in enumerate(articles) if counts[ids[i]] > 1 and ids[i] != _place(a)]
-        if not again:
-            break
-        for i in again:
-            ids[i] = _place(articles[i])
-    return tuple(a if a.id == name else replace(a, id=name) for a, name in zip(articles, _numbered(ids), strict=True))
-
-
-def _place(article: Article) -> str:
-    return article.path if article.record is None else located(article.path, article.record)
-
-
-def _numbered(ids: list[str]) -> list[str]:
-    taken, seen, numbered = set(ids), set[str](), []
-    for name in ids:
-        number, own = 1, name
-        while own in seen or (own != name and own in taken):
-            number += 1
-            own = f"{name}#{number}"
-        seen.add(own)
-        numbered.append(own)
-    return numbered

@@ -14,7 +14,7 @@ from quotediff.spans import trim
 MAX_FRONT_MATTER = 100_000
 """Most characters of front matter."""
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_END = re.compile(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _KEY = re.compile(r"([A-Za-z_][\w.-]*)[ \t]*:(?:[ \t]+(.*))?")
 _CONTINUES = re.compile(r"[ \t]|- |-$|#|$")
 _UNQUOTED = re.compile(r"(.*?)(?:\s+#.*)?")
