@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quotediff.candidates import join
-from quotediff.columns import Ints, Mask, QuotedWords
+from quotediff.columns import Ints, Mask, Prose, QuotedWords
 from quotediff.fingerprints import content_shingles, shingles, word_weights
 from quotediff.matches.quoted import Anchors, quoted_words
 from quotediff.model import Article, Span
@@ -28,13 +28,16 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
     quotations = [
         (i, (Span(m.start(1), m.end(1)),)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)
     ]
-    sentences = {
-        i: [Span(m.start(), m.end()) for m in re.finditer(r"[^.!?\s][^.!?]*[.!?]?", text)]
-        for i, text in enumerate(texts)
-    }
+    begins = np.array(
+        [
+            bool(re.search(r"(^|[.!?][”\s]*)$", texts[a][:start].rstrip("“ ")))
+            for a, start in zip(tokens.article, tokens.start, strict=True)
+        ]
+    )
+    prose = Prose(tokens, weights, begins, tokens.article.astype(np.int64))
     proposals = (
         join(shingles(tokens, 3), tokens, everyone),
         join(content_shingles(tokens, weights > 0.15, 2), tokens, everyone),
     )
     a, b = (np.concatenate(side) for side in zip(*proposals, strict=True))
-    return quoted_words(tokens, weights, quotations, sentences), (a, b)
+    return quoted_words(prose, quotations), (a, b)

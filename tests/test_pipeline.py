@@ -109,7 +109,7 @@ def test_findings_of_each_kind() -> None:
     other = Article("2.txt", article(2, LETTER).text.replace("Mayor Jane Tollen", "Captain Ruan Moyle"), "2.txt")
     assert codes(run(base, other)) == ["QD201", "QD204"]
     unquoted = Article("2.txt", f"The mayor promised that {LETTER.replace('We', 'they')}.", "2.txt")
-    assert codes(run(base, unquoted)) == ["QD205"]
+    assert "QD205" in codes(run(base, unquoted))
 
 
 def test_select_and_ignore_hide_clusters_and_count_them() -> None:

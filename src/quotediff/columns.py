@@ -48,11 +48,16 @@ FUNCTION_WEIGHT = 0.1
 
 
 class Prose(NamedTuple):
-    """Words with what matching knows of them: ``weights`` from 0 to 1, and which of them ``begins`` a sentence."""
+    """Words with what matching knows of them.
+
+    ``weights``: how much evidence each is, 0 to 1. ``begins``: which of them begin a sentence. ``paragraph``: number
+    of each token's paragraph, growing.
+    """
 
     tokens: Tokens
     weights: Weights
     begins: Mask
+    paragraph: Ints
 
 
 class Shingles(NamedTuple):
@@ -99,6 +104,7 @@ class QuotedWords:
 
     ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first).
     ``article``: whose it is. ``owner``: the quotation that each token of all articles belongs to, -1 for none.
+    ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of each token's paragraph.
     """
 
     tokens: Tokens
@@ -107,6 +113,8 @@ class QuotedWords:
     sentences: Sequence[tuple[int, ...]]
     article: Sequence[int]
     owner: Ints
+    opens: Mask
+    paragraph: Ints
 
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from quotediff import collations, duplicates, findings, pairs
 from quotediff.candidates import dense, equal_runs, join
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations
-from quotediff.columns import Draft, Ints, Mask, Passage, Prose, QuotedWords, Shingles, Tokens, Weights
+from quotediff.columns import Draft, Ints, Mask, Passage, Prose, Shingles, Tokens, Weights
 from quotediff.diffs import diff
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.matches.passages import match_passages
@@ -105,28 +106,41 @@ class _Reader:
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
         self._articles, self._jobs, self._progress = articles, jobs, progress
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
-        self.quotations: list[tuple[int, Quotation]] = []
+        self.quotations: list[tuple[int, tuple[Span, ...], Quotation]] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
         found = _each(_read, [self._articles[i] for i in indices], self._jobs, self._progress)
         self._found = dict(zip(indices, found, strict=True))
-        self.quotations = [(i, q) for i, (_, found) in self._found.items() for q in found if _said(q) and not q.nested]
+        self.quotations = [
+            (i, spans, q)
+            for i, (_, quotations) in self._found.items()
+            for q in quotations
+            if _said(q) and not q.nested
+            for spans in _by_paragraph(q, self._articles[i].text)
+        ]
 
-    def words(self, tokens: Tokens, weights: Weights) -> QuotedWords:
-        """Return the words of all quotations that somebody said."""
-        sentences = {i: spans for i, (spans, _) in self._found.items()}
-        return quoted_words(tokens, weights, [(i, q.spans) for i, q in self.quotations], sentences)
-
-    def begins(self, tokens: Tokens) -> Mask:
-        """Return which words begin a sentence."""
+    def prose(self, tokens: Tokens, weights: Weights) -> Prose:
+        """Return the words with where sentences and paragraphs begin."""
         begins = np.zeros(len(tokens), np.bool_)
+        breaks = np.zeros(len(tokens), np.int64)
+        breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = 1
         for article, (sentences, _) in self._found.items():
             first, last = tokens.first[article : article + 2]
-            places = np.searchsorted(tokens.start[first:last], [s.start for s in sentences])
-            begins[first + places[places < last - first]] = True
-        return begins
+            text = self._articles[article].text
+            for at, span in zip(
+                np.searchsorted(tokens.start[first:last], [s.start for s in sentences]), sentences, strict=True
+            ):
+                if at < last - first:
+                    begins[first + at] = True
+                    before = tokens.end[first + at - 1] if at else 0
+                    breaks[first + at] = "\n" in text[before : span.start]
+        return Prose(tokens, weights, begins, np.cumsum(breaks))
+
+    def units(self) -> list[tuple[int, tuple[Span, ...]]]:
+        """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
+        return [(article, spans) for article, spans, _ in self.quotations]
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
@@ -135,13 +149,23 @@ class _Reader:
 
     def speaker(self, numbers: Sequence[int]) -> Speaker | None:
         """Return the speaker of quotations by number: the first that is known by name, else the first at all."""
-        speakers = [s for n in numbers if (s := self.quotations[n][1].speaker)]
+        speakers = [s for n in numbers if (s := self.quotations[n][2].speaker)]
         return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
 
 
 def _said(quotation: Quotation) -> bool:
     """Say whether a quotation is somebody's words; titles, nicknames and scare quotes are not."""
     return quotation.kind in ("direct", "partial")
+
+
+def _by_paragraph(quotation: Quotation, text: str) -> list[tuple[Span, ...]]:
+    """Return the spans of a quotation paragraph by paragraph."""
+    paragraphs = [[quotation.spans[0]]]
+    for before, span in pairwise(quotation.spans):
+        if "\n" in text[before.end : span.start]:
+            paragraphs.append([])
+        paragraphs[-1].append(span)
+    return [tuple(spans) for spans in paragraphs]
 
 
 def _drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: _Reader) -> list[Draft]:
@@ -152,13 +176,13 @@ def _drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reade
     rare = _join(content_shingles(tokens, weights > 0.15, CONTENT_NGRAM_WORDS), selection, tokens, ignored)
     anchors = (np.concatenate((alike[0], rare[0])), np.concatenate((alike[1], rare[1])))
     reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
-    quoted = reader.words(tokens, weights)
+    prose = reader.prose(tokens, weights)
+    quoted = quoted_words(prose, reader.units())
     rule = Rule(options.min_quotation_words, options.similarity)
     links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
-    prose = Prose(tokens, weights, reader.begins(tokens))
     matches = match_passages(runs, prose, options.min_words, options.similarity)
     return [*drafts, *cluster_passages(matches, tokens, taken, options.min_words, selection.rank)]
 

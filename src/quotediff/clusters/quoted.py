@@ -91,7 +91,7 @@ def _along(base: int, direct: Iterable[Link], running: Iterable[Link], words: Qu
     """Lay the links of a base along it; each group of overlapping pieces is one cluster."""
     pieces = sorted(_piece(link, words) for link in direct)
     drafts = []
-    for group in overlapping([p.base for p in pieces], _resumed(pieces)):
+    for group in overlapping([p.base for p in pieces], _resumed(pieces, words)):
         chosen = [pieces[i] for i in group]
         start, end = words.whole(base, min(p.base[0] for p in chosen), max(p.base[1] for p in chosen))
         first = Passage(words.article[base], spans_of(words, words.places[base][start:end]), (base,))
@@ -113,19 +113,22 @@ def _piece(link: Link, words: QuotedWords) -> Piece:
     return Piece(base, link.r, words.article[link.r], (int(places[start]), int(places[end - 1]) + 1))
 
 
-def _resumed(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Return pairs of pieces that one article prints close together and in the base's order: broken off and resumed."""
+def _resumed(pieces: Sequence[Piece], words: QuotedWords) -> list[tuple[int, int]]:
+    """Return pairs of pieces that one article broke off and resumed, in the base's order."""
     by_article: dict[int, list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
         if piece.r >= 0:
             by_article[piece.article].append(i)
-    pairs = []
-    for indices in by_article.values():
-        for i, j in pairwise(indices):
-            gap = pieces[j].tokens[0] - pieces[i].tokens[1]
-            if 0 <= gap <= RESUME_WORDS or pieces[i].r == pieces[j].r:
-                pairs.append((i, j))
-    return pairs
+    near = (pair for indices in by_article.values() for pair in pairwise(indices))
+    return [(i, j) for i, j in near if _goes_on(pieces[i], pieces[j], words)]
+
+
+def _goes_on(one: Piece, other: Piece, words: QuotedWords) -> bool:
+    """Say whether one piece follows another closely, in the same quotation or at least the same paragraph."""
+    if one.r == other.r:
+        return True
+    gap = other.tokens[0] - one.tokens[1]
+    return 0 <= gap <= RESUME_WORDS and bool(words.paragraph[one.tokens[1] - 1] == words.paragraph[other.tokens[0]])
 
 
 def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
@@ -134,7 +137,7 @@ def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
     for article in sorted({p.article for p in pieces}):
         quoted = sorted((p for p in pieces if p.article == article and p.r >= 0), key=lambda p: p.tokens)
         running = [p for p in pieces if p.article == article and p.r < 0]
-        for run in _close(quoted):
+        for run in _close(quoted, words):
             places = [words.places[p.r] for p in run]
             inside = [q[(q >= p.tokens[0]) & (q < p.tokens[1])] for q, p in zip(places, run, strict=True)]
             spans = spans_of(words, np.unique(np.concatenate(inside), return_index=True)[0])
@@ -144,12 +147,11 @@ def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
     return passages
 
 
-def _close(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Group pieces, in text order, that stand at most RESUME_WORDS apart or in one quotation."""
+def _close(pieces: Sequence[Piece], words: QuotedWords) -> list[list[Piece]]:
+    """Group pieces, in text order, of which each goes on with the one before."""
     runs: list[list[Piece]] = []
     for piece in pieces:
-        last = runs[-1][-1] if runs else None
-        if last and (last.r == piece.r or piece.tokens[0] - last.tokens[1] <= RESUME_WORDS):
+        if runs and (_goes_on(runs[-1][-1], piece, words)):
             runs[-1].append(piece)
         else:
             runs.append([piece])
@@ -201,7 +203,7 @@ def _holds(spans: Sequence[Span], place: int) -> bool:
 
 
 def spans_of(words: QuotedWords, tokens: Ints) -> tuple[Span, ...]:
-    """Return the places of tokens, in order; a new span begins where words of the article are passed over."""
-    cuts = np.flatnonzero(np.diff(tokens) > 1) + 1
+    """Return the places of tokens, in order; a new span begins after words passed over, and where marks open."""
+    cuts = np.flatnonzero((np.diff(tokens) > 1) | words.opens[tokens[1:]]) + 1
     starts, ends = words.tokens.start, words.tokens.end
     return tuple(Span(int(starts[part[0]]), int(ends[part[-1]])) for part in np.split(tokens, cuts))

@@ -7,12 +7,12 @@ shorter side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Ints, Link, QuotedWords, Tokens, Weights
+from quotediff.columns import Ints, Link, Prose, QuotedWords
 from quotediff.matches.local import align, equal_words, extent, likeness, stretches
 from quotediff.model import Block, Span
 
@@ -41,25 +41,23 @@ class Rule(NamedTuple):
     similarity: float
 
 
-def quoted_words(
-    tokens: Tokens,
-    weights: Weights,
-    quotations: Sequence[tuple[int, Sequence[Span]]],
-    sentences: Mapping[int, Sequence[Span]],
-) -> QuotedWords:
-    """Gather the words of quotations, given as (article, spans); ``sentences`` by article, of those that have any."""
+def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
+    """Gather the words of quotations, given as (article, spans)."""
+    tokens = prose.tokens
     owner = np.full(len(tokens), -1, dtype=np.int64)
-    places, begins = [], []
+    opens = np.zeros(len(tokens), np.bool_)
+    places, sentences = [], []
     for q, (article, spans) in enumerate(quotations):
         first, last = int(tokens.first[article]), int(tokens.first[article + 1])
         starts = tokens.start[first:last]
         edges = [np.searchsorted(starts, (span.start, span.end)) + first for span in spans]
         inside = np.concatenate([np.arange(low, high) for low, high in edges])
         owner[inside] = q
+        opens[[low for low, high in edges if low < high]] = True
         places.append(inside)
-        borders = np.searchsorted([s.start for s in sentences[article]], tokens.start[inside], side="right")
-        begins.append((0, *(np.flatnonzero(np.diff(borders)) + 1).tolist()))
-    return QuotedWords(tokens, weights, places, begins, [a for a, _ in quotations], owner)
+        sentences.append((0, *(np.flatnonzero(prose.begins[inside[1:]]) + 1).tolist()))
+    articles = [article for article, _ in quotations]
+    return QuotedWords(tokens, prose.weights, places, sentences, articles, owner, opens, prose.paragraph)
 
 
 def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
