@@ -51,7 +51,7 @@ def commands() -> str:
 
 
 PARTS: Mapping[str, Callable[[], str]] = {
-    "samples": lambda: printed("compare", "samples/"),
+    "samples": lambda: printed("compare", "samples/", "--limit", "2"),
     "codes": codes,
     "commands": commands,
 }
