@@ -62,6 +62,31 @@ def trim(text: str, span: Span, extra: frozenset[str] = frozenset()) -> Span:
     return Span(start, end)
 
 
+_CLOSING = {"]": "[", ")": "(", "}": "{"}
+_SIGNS = frozenset("$€£¥#@&")
+
+
+def with_brackets(text: str, span: Span) -> Span:
+    """Return a span of words with the bracket, percent or currency sign that touches its first or last word.
+
+    A bracket belongs to the span where its other half lies inside.
+    """
+    start, end = span
+    if (
+        end < len(text)
+        and text[end] in _CLOSING
+        and text.rfind(_CLOSING[text[end]], start - 1 if start else 0, end) >= 0
+    ):
+        end += 1
+    if end < len(text) and text[end] == "%":
+        end += 1
+    before = text[start - 1] if start else ""
+    inside = text[start:end]
+    if before in _SIGNS or any(before == opening and closing in inside for closing, opening in _CLOSING.items()):
+        start -= 1
+    return Span(start, end)
+
+
 class Lines:
     r"""Line and column, both from 1, of the offsets of one text; ``\n``, ``\r\n`` and ``\r`` end a line."""
 

@@ -1,0 +1,72 @@
+"""From articles to report: the only package that knows the order of the stages.
+
+``reading`` finds sentences and quotations, ``drafting`` what articles share, ``reporting`` what each of them changed.
+"""
+
+from __future__ import annotations
+
+from quotediff.diffs import diff
+from quotediff.model import Article, Comparison, Edit, Loaded, Quotation, Report, Sentence, Span
+from quotediff.options import CompareOptions
+from quotediff.pipeline.drafting import find_drafts
+from quotediff.pipeline.reading import Progress, Reader, each, read
+from quotediff.pipeline.reporting import collate_all, make_report, version
+from quotediff.selection import select
+from quotediff.sentences import split_sentences
+from quotediff.tokens import tokenize
+
+__all__ = ["Progress", "compare", "diff_articles", "diff_texts", "quotes", "sentences"]
+
+
+def sentences(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Sentence, ...]:
+    """Return every sentence of every article, in order."""
+    found = each(_sentences, loaded.articles, jobs, progress)
+    return tuple(s for article in found for s in article)
+
+
+def quotes(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Quotation, ...]:
+    """Return every quotation of every article, in order."""
+    found = each(read, loaded.articles, jobs, progress)
+    return tuple(q for _, quotations in found for q in quotations)
+
+
+def diff_articles(a: Article, b: Article) -> Comparison:
+    """Return the word diff of two whole articles."""
+    versions = [version(article, (article.body or Span(0, len(article.text)),), ()) for article in (a, b)]
+    alignment = diff(versions[0], versions[1])
+    counts = (len(versions[0].words), len(versions[1].words))
+    return Comparison(a, b, counts, alignment.similarity, alignment.edits)
+
+
+def diff_texts(a: str, b: str) -> tuple[Edit, ...]:
+    """Return the edits that make one text of another; their places are in ``a`` (base) and ``b`` (witness)."""
+    return diff_articles(Article("a", a), Article("b", b)).edits
+
+
+def compare(
+    incoming: Loaded,
+    options: CompareOptions | None = None,
+    reference: Loaded | None = None,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """Return what articles share and what each of them changed.
+
+    ``reference``: articles that the incoming ones are compared with, and that are not compared with each other. The
+    same input gives the same report, whatever the order of the articles and the number of jobs.
+    """
+    options = options or CompareOptions()
+    selection = select(incoming, reference, options)
+    tokens = tokenize(selection.articles)
+    reader = Reader(selection.articles, jobs, progress)
+    drafts = find_drafts(selection, tokens, options, reader)
+    clusters = collate_all(drafts, selection.articles, reader, options.similarity)
+    skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
+    warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
+    return make_report(selection, tokens, clusters, options, Loaded((), skipped, warnings))
+
+
+def _sentences(article: Article) -> list[Sentence]:
+    spans = split_sentences(article.text, article.body)
+    return [Sentence(article.id, i, span) for i, span in enumerate(spans)]

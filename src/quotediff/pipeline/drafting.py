@@ -1,0 +1,62 @@
+"""Drafting: what articles share, before its words are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+
+from quotediff.candidates import dense, equal_runs, join
+from quotediff.clusters.passages import cluster_passages
+from quotediff.clusters.quoted import cluster_quotations
+from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
+from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
+from quotediff.matches.passages import match_passages
+from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
+from quotediff.options import CompareOptions
+from quotediff.pipeline.reading import Reader
+from quotediff.selection import Selection
+from quotediff.tokens import function_keys, word_keys
+
+NGRAM_WORDS = 3
+CONTENT_NGRAM_WORDS = 2
+IGNORED_NGRAM_WORDS = 5
+
+
+def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
+    """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
+    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
+    weights = word_weights(tokens, function_keys())
+    alike = _join(shingles(tokens, NGRAM_WORDS), selection, tokens, ignored)
+    rare = _join(content_shingles(tokens, weights > 0.15, CONTENT_NGRAM_WORDS), selection, tokens, ignored)
+    anchors = (np.concatenate((alike[0], rare[0])), np.concatenate((alike[1], rare[1])))
+    reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
+    prose = reader.prose(tokens, weights)
+    quoted = quoted_words(prose, reader.units())
+    rule = Rule(options.min_quotation_words, options.similarity)
+    links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
+    drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
+    taken = ignored | _inside(drafts, tokens)
+    runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
+    matches = match_passages(runs, prose, options.min_words, options.similarity)
+    return [*drafts, *cluster_passages(matches, tokens, taken, options.min_words, selection.rank)]
+
+
+def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
+    """Return the places where two articles that may be compared share a shingle that counts."""
+    a, b = join(proposed, tokens, selection.allowed)
+    counted = ~(ignored[a] | ignored[b])
+    return a[counted], b[counted]
+
+
+def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
+    """Return which tokens stand in a passage of these drafts."""
+    inside = np.zeros(len(tokens), np.bool_)
+    for draft in drafts:
+        for passage in draft.passages:
+            first, last = tokens.first[passage.article : passage.article + 2]
+            for span in passage.spans:
+                low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
+                inside[first + low : first + high] = True
+    return inside

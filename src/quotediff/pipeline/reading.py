@@ -1,0 +1,112 @@
+"""Reading: the sentences and quotations of articles, only where they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from typing import TypeVar
+
+import numpy as np
+
+from quotediff.columns import Prose, Tokens, Weights
+from quotediff.model import Article, Quotation, Span, Speaker
+from quotediff.quotations import find_quotations
+from quotediff.sentences import split_sentences
+
+PARALLEL_FROM = 64
+"""Fewer articles than this are read faster by one process than by several."""
+
+Progress = Callable[[str, int, int], None]
+"""Told of each stage: its name, what is done, what there is to do."""
+_T = TypeVar("_T")
+
+
+def read(article: Article) -> tuple[list[Span], list[Quotation]]:
+    """Return the sentences and quotations of one article."""
+    spans = split_sentences(article.text, article.body)
+    return spans, find_quotations(article, spans)
+
+
+def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None) -> list[_T]:
+    """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
+    tell = progress or (lambda *_: None)
+    found: list[_T] = []
+    if jobs > 1 and len(articles) >= PARALLEL_FROM:
+        with ProcessPoolExecutor(jobs) as pool:
+            for result in pool.map(work, articles, chunksize=16):
+                found.append(result)
+                tell("reading", len(found), len(articles))
+        return found
+    for article in articles:
+        found.append(work(article))
+        tell("reading", len(found), len(articles))
+    return found
+
+
+class Reader:
+    """Sentences and quotations of articles, read only where they are asked for."""
+
+    def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
+        self._articles, self._jobs, self._progress = articles, jobs, progress
+        self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
+        self.quotations: list[tuple[int, tuple[Span, ...], Quotation]] = []
+
+    def read(self, wanted: Iterable[int]) -> None:
+        """Read the sentences and quotations of these articles."""
+        indices = sorted(wanted)
+        found = each(read, [self._articles[i] for i in indices], self._jobs, self._progress)
+        self._found = dict(zip(indices, found, strict=True))
+        self.quotations = [
+            (i, spans, q)
+            for i, (_, quotations) in self._found.items()
+            for q in quotations
+            if _said(q) and not q.nested
+            for spans in _by_paragraph(q, self._articles[i].text)
+        ]
+
+    def prose(self, tokens: Tokens, weights: Weights) -> Prose:
+        """Return the words with where sentences and paragraphs begin."""
+        begins = np.zeros(len(tokens), np.bool_)
+        breaks = np.zeros(len(tokens), np.int64)
+        breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = 1
+        for article, (sentences, _) in self._found.items():
+            first, last = tokens.first[article : article + 2]
+            text = self._articles[article].text
+            for at, span in zip(
+                np.searchsorted(tokens.start[first:last], [s.start for s in sentences]), sentences, strict=True
+            ):
+                if at < last - first:
+                    begins[first + at] = True
+                    before = tokens.end[first + at - 1] if at else 0
+                    breaks[first + at] = "\n" in text[before : span.start]
+        return Prose(tokens, weights, begins, np.cumsum(breaks))
+
+    def units(self) -> list[tuple[int, tuple[Span, ...]]]:
+        """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
+        return [(article, spans) for article, spans, _ in self.quotations]
+
+    def marked(self, article: int) -> tuple[Span, ...]:
+        """Return the stretches of an article that stand inside quotation marks as somebody's words."""
+        _, quotations = self._found.get(article, ([], []))
+        return tuple(sorted(span for q in quotations if _said(q) for span in q.spans))
+
+    def speaker(self, numbers: Sequence[int]) -> Speaker | None:
+        """Return the speaker of quotations by number: the first that is known by name, else the first at all."""
+        speakers = [s for n in numbers if (s := self.quotations[n][2].speaker)]
+        return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
+
+
+def _said(quotation: Quotation) -> bool:
+    """Say whether a quotation is somebody's words; titles, nicknames and scare quotes are not."""
+    return quotation.kind in ("direct", "partial")
+
+
+def _by_paragraph(quotation: Quotation, text: str) -> list[tuple[Span, ...]]:
+    """Return the spans of a quotation paragraph by paragraph."""
+    paragraphs = [[quotation.spans[0]]]
+    for before, span in pairwise(quotation.spans):
+        if "\n" in text[before.end : span.start]:
+            paragraphs.append([])
+        paragraphs[-1].append(span)
+    return [tuple(spans) for spans in paragraphs]

@@ -1,0 +1,96 @@
+"""Reporting: drafts become clusters, clusters become findings, and all of it one report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from quotediff import collations, duplicates, findings, pairs
+from quotediff.columns import Draft, Passage, Tokens
+from quotediff.diffs import diff
+from quotediff.model import Article, Cluster, Loaded, Report, Span, Version
+from quotediff.options import CompareOptions
+from quotediff.pipeline.reading import Reader
+from quotediff.selection import Selection
+from quotediff.spans import intersect, with_brackets
+from quotediff.tokens import words
+
+
+def collate_all(
+    drafts: Iterable[Draft], articles: Sequence[Article], reader: Reader, similarity: float
+) -> list[Cluster]:
+    """Compare the words of each draft's passages with its base, and name each cluster by its words."""
+    collated = [(draft.kind, _contributions(draft, articles, reader, similarity)) for draft in drafts]
+    collated = [(kind, found) for kind, found in collated if len({t.article.id for t in found}) > 1]
+    ids = [collations.word_id(found[0].version) for _, found in collated]
+    often = Counter(ids)
+    clusters = []
+    for (kind, found), name in zip(collated, ids, strict=True):
+        texts = sorted(t.article.text for t in found) if often[name] > 1 else []
+        clusters.append(collations.collate(kind, found, collations.word_id(found[0].version, texts)))
+    return clusters
+
+
+def _contributions(
+    draft: Draft, articles: Sequence[Article], reader: Reader, similarity: float
+) -> list[collations.Contribution]:
+    """Return what the passages of a draft bring to its cluster, the base first.
+
+    Passages were matched two by two; one that is not like the base is not of its cluster.
+    """
+    versions = [version(articles[p.article], p.spans, reader.marked(p.article)) for p in draft.passages]
+    found = [
+        _contribution(passage, version, versions[0], articles, reader)
+        for passage, version in zip(draft.passages, versions, strict=True)
+    ]
+    return [t for t in found if draft.kind != "passage" or t.alignment.similarity >= similarity]
+
+
+def _contribution(
+    passage: Passage, version: Version, base: Version, articles: Sequence[Article], reader: Reader
+) -> collations.Contribution:
+    """Return what one passage brings to its cluster."""
+    return collations.Contribution(
+        article=articles[passage.article],
+        version=version,
+        quoted="yes" if passage.quotations else "no",
+        speaker=reader.speaker(passage.quotations),
+        alignment=diff(base, version),
+    )
+
+
+def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -> Version:
+    """Return the words of an article's spans, brackets and signs that belong to their ends included."""
+    spans = tuple(with_brackets(article.text, span) for span in spans)
+    found = tuple(word for span in spans for word in words(article.text, span))
+    return Version(article.text, found, spans, intersect(marked, spans))
+
+
+def make_report(
+    selection: Selection, tokens: Tokens, clusters: Sequence[Cluster], options: CompareOptions, inputs: Loaded
+) -> Report:
+    """Gather findings, pairs and groups; drop what the options hide, and count it."""
+    articles = selection.articles
+    counts = [tokens.words(i) for i in range(len(articles))]
+    texts = {article.id: article.text for article in articles}
+    found_pairs = list(pairs.find_pairs(clusters, articles, tokens, selection.copies))
+    groups = duplicates.group(articles, counts, selection.copies, found_pairs)
+    clusters = findings.nested(clusters)
+    found = {c.id: tuple(f for f in findings.find(c, texts) if options.wants(f.code)) for c in clusters}
+    shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
+    ordered = findings.in_report_order(shown, found, articles)
+    rest = [*findings.of_groups(groups, texts), *findings.of_skipped(inputs.skipped)]
+    every = [*(f for c in ordered for f in found[c.id]), *(f for f in rest if options.wants(f.code))]
+    return Report(
+        options=options.published(),
+        articles=articles,
+        words={article.id: n for article, n in zip(articles, counts, strict=True)},
+        skipped=inputs.skipped,
+        warnings=inputs.warnings,
+        clusters=tuple(ordered),
+        findings=tuple(findings.in_order(every)),
+        pairs=tuple(found_pairs[: pairs.MOST_PAIRS]),
+        pairs_omitted=max(0, len(found_pairs) - pairs.MOST_PAIRS),
+        groups=groups,
+        statistics=findings.statistics(every, counts, len(ordered), len(clusters) - len(ordered)),
+    )
