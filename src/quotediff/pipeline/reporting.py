@@ -38,7 +38,8 @@ def _contributions(
 
     Passages were matched two by two; one that is not like the base is not of its cluster.
     """
-    versions = [version(articles[p.article], p.spans, reader.marked(p.article)) for p in draft.passages]
+    marks = [reader.marked(p.article) if draft.kind == "quotation" else () for p in draft.passages]
+    versions = [version(articles[p.article], p.spans, m) for p, m in zip(draft.passages, marks, strict=True)]
     found = [
         _contribution(passage, version, versions[0], articles, reader)
         for passage, version in zip(draft.passages, versions, strict=True)
