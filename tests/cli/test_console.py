@@ -17,12 +17,13 @@ from tests.cli.calls import environment
 SLOW = """
 import sys, time, types
 def compare(loaded, options, reference, jobs, progress):
-    for i in range(12):
-        time.sleep(0.13)
-        progress and progress("reading", i, 12)
+    for i in range(8):
+        time.sleep(0.05)
+        progress and progress("reading", i, 8)
     sys.exit(7)
 sys.modules["quotediff.pipeline"] = types.SimpleNamespace(compare=compare)
-from quotediff.cli import main
+from quotediff.cli import console, main
+console.PATIENCE_SECONDS = 0.2
 sys.exit(main())
 """
 
@@ -73,23 +74,25 @@ def test_no_progress(monkeypatch: pytest.MonkeyPatch, quiet: bool, terminal: boo
 
 
 def test_a_short_run_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     with console.Console({"quiet": False, "verbose": False}).progress() as progress:
         assert progress is not None
         progress("reading", 1, 2)
         progress("comparing", 1, 2)
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert terminal.getvalue() == ""
 
 
 def test_stages_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setattr(console, "PATIENCE_SECONDS", 0.0)
     with console.Console({"quiet": False, "verbose": False}).progress() as progress:
         assert progress is not None
         for stage in ("reading", "comparing"):
             for done in range(3):
                 progress(stage, done, 2)
-    assert "comparing" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+    assert "comparing" in terminal.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ def test_full_disk(directory: Path, articles: Path, args: tuple[str, ...]) -> No
 
 @pytest.mark.parametrize("args", ["quotes articles -f jsonl", "sentences long.txt", "-h", "compare -h"])
 def test_closed_pipe_is_quiet(directory: Path, articles: Path, args: str) -> None:
-    (directory / "long.txt").write_text("The ferry is late again today. " * 20_000)
+    (directory / "long.txt").write_text("The ferry is late again today. " * 4_000)
     script = f"{sys.executable} -m quotediff {args} -q | true; exit ${{PIPESTATUS[0]}}"
     script = script.replace("-h -q", "-h")
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, env=environment())
@@ -140,7 +140,7 @@ def test_closed_pipe_is_quiet(directory: Path, articles: Path, args: str) -> Non
 
 
 def test_head_gets_its_line(directory: Path, articles: Path) -> None:
-    (directory / "long.txt").write_text("The ferry is late again today. " * 20_000)
+    (directory / "long.txt").write_text("The ferry is late again today. " * 4_000)
     script = f"{sys.executable} -m quotediff sentences long.txt | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, env=environment())
     assert done.returncode == exits.CLOSED_PIPE

@@ -21,6 +21,7 @@ class Console:
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._quiet: bool = values["quiet"]
         self._verbose: bool = values["verbose"]
+        self._plain: bool = values.get("color") == "never"
         self._started = time.monotonic()
 
     def error(self, message: str) -> None:
@@ -52,7 +53,7 @@ class Console:
         if self._quiet or sys.stderr is None or not sys.stderr.isatty():
             yield None
             return
-        bar = _Progress(self._started + PATIENCE_SECONDS)
+        bar = _Progress(self._started + PATIENCE_SECONDS, self._plain)
         with exits.undoing(bar.stop):
             try:
                 yield bar
@@ -63,8 +64,9 @@ class Console:
 class _Progress:
     """A progress bar on standard error that appears when its time has come, and leaves nothing behind."""
 
-    def __init__(self, start: float) -> None:
+    def __init__(self, start: float, plain: bool) -> None:
         self._start = start
+        self._plain = plain
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
 
@@ -77,7 +79,7 @@ class _Progress:
         if self._bar is None:
             if time.monotonic() < self._start:
                 return
-            self._bar = _bar()
+            self._bar = _bar(self._plain)
         if stage not in self._tasks:
             for task in self._tasks.values():
                 self._bar.update(task, visible=False)
@@ -85,12 +87,12 @@ class _Progress:
         self._bar.update(self._tasks[stage], completed=done, total=total)
 
 
-def _bar() -> Any:
-    """Return a running progress bar."""
+def _bar(plain: bool) -> Any:
+    """Return a running progress bar, ``plain`` without colour; NO_COLOR is heeded by rich."""
     from rich.console import Console as Terminal
     from rich.progress import Progress
 
-    bar = Progress(console=Terminal(stderr=True), transient=True)
+    bar = Progress(console=Terminal(stderr=True, no_color=plain or None), transient=True)
     bar.start()
     return bar
 
