@@ -71,6 +71,8 @@ def test_other_names_are_option_errors(name: str) -> None:
         (ENGLISH * 30, "cp1252", "windows-1252"),
         (GERMAN, "cp1252", "windows-1252"),
         ("café", "cp1252", "windows-1252"),
+        ("He wrote: “Stay.” She left.", "cp1252", "windows-1252"),
+        (ENGLISH, "mac_roman", "mac-roman"),
         (RUSSIAN * 3, "cp1251", "windows-1251"),
         (RUSSIAN.translate({0xAB: None, 0xBB: None}) * 3, "koi8-r", "koi8-r"),
     ],

@@ -23,8 +23,17 @@ _SAMPLE = 65_536
 _BINARY = "looks like a binary file: leave it out with --exclude, or convert it to text"
 MIN_INTACT = 4
 """Sequences of UTF-8 that must be whole for each broken byte, to read data as damaged UTF-8."""
-NEARLY = 0.05
-"""How much less coherent windows-1252 may be than the best guess: of all text that is not UTF-8, most is that."""
+MAX_ACCENTS = 1 / 3
+"""Largest share of bytes beyond ASCII in Latin letters with accents; Cyrillic, Greek and Chinese have more."""
+_WINDOWS = ["cp1252", "cp1250", "cp1254", "cp1257"]
+_FAMILIES = (
+    (re.compile(rb"\s\x93[A-Za-z]|[.,?!]\x94\s"), _WINDOWS),
+    (re.compile(rb"[a-z.,?!]\xd3\s|[a-z]\xd5[a-z]"), ["mac_roman"]),
+    (re.compile(rb""), [*_WINDOWS, "mac_roman", "cp850"]),
+)
+"""Bytes -> the encodings in which they are “ ” ’ where such a mark may stand: they tell the families apart."""
+MORE_CHAOS, LESS_COHERENCE = 0.1, 0.2
+"""How much worse windows-1252 may fit than the best guess: of Latin text that is not UTF-8, most is that."""
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 
@@ -109,15 +118,20 @@ def _declared(data: bytes) -> Decoded | None:
 def _guessed(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes  # noqa: PLC0415  (45 ms, and nearly all text is UTF-8)
 
-    matches = from_bytes(data, cp_exclusion=_WIDE)
+    accents = len(data.translate(None, bytes(range(128))))
+    latin = accents <= MAX_ACCENTS * len(data)
+    family = next(names for marks, names in _FAMILIES if marks.search(data)) if latin else None
+    matches = from_bytes(data, cp_isolation=family, cp_exclusion=_WIDE)
     best = matches.best()
     if best is None:
         raise LoadError("in no known encoding, perhaps binary: --encoding NAME sets it")
-    for match in matches:
-        western = match.encoding == "cp1252" or "cp1252" in match.could_be_from_charset
-        if western and match.chaos <= best.chaos and match.coherence >= best.coherence - NEARLY:
-            best = match
-            break
-    name = "cp1252" if "cp1252" in best.could_be_from_charset else best.encoding
-    name = re.sub(r"^cp(125\d)$", r"windows-\1", name.replace("_", "-"))
-    return Decoded(str(best), f"read as {name}: a guess; --encoding NAME sets it")
+    for match in matches if latin else ():
+        western = "cp1252" in (match.encoding, *match.could_be_from_charset)
+        if western and match.chaos <= best.chaos + MORE_CHAOS and match.coherence >= best.coherence - LESS_COHERENCE:
+            return _guess("cp1252", str(match))
+    return _guess(best.encoding, str(best))
+
+
+def _guess(codec: str, text: str) -> Decoded:
+    name = re.sub(r"^cp(125\d)$", r"windows-\1", codec.replace("_", "-"))
+    return Decoded(text, f"read as {name}: a guess; --encoding NAME sets it")

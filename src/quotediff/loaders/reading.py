@@ -52,7 +52,7 @@ def unpack(data: bytes, compression: str | None) -> bytes:
     """Return the bytes inside a compression; LoadError where they are damaged or too many."""
     if compression is None:
         return data
-    most = MAX_UNPACKED if len(data) * MAX_RATIO > MAX_UNPACKED else max(RATIO_FROM, len(data) * MAX_RATIO)
+    most = min(MAX_UNPACKED, max(RATIO_FROM, len(data) * MAX_RATIO))
     chunks, size = [], 0
     try:
         for chunk in _CHUNKS[compression](data):
