@@ -137,6 +137,7 @@ def test_a_linked_file_is_read_once() -> None:
 def test_a_link_to_nothing_is_skipped() -> None:
     make("in/a.txt")
     os.symlink("gone.txt", "in/b.txt")
+    os.symlink("gone.jpg", "in/b.jpg")
     assert reason("in") == "in/b.txt: a symbolic link to nothing: mend it or remove it"
     assert reason("in/b.txt") == reason("in")
 

@@ -158,7 +158,7 @@ class _Walk:
 
     def summary(self) -> str:
         """Say what was left out, "" where nothing was."""
-        counts = ", ".join(f"{count} {why}" for why, count in sorted(self._left_out.items()))
+        counts = ", ".join(f"{count} {what}" for what, count in sorted(self._left_out.items()))
         return f"left out: {counts}" if counts else ""
 
     def _entries(self, start: str, real: str) -> list[os.DirEntry[str]]:
@@ -187,12 +187,12 @@ class _Walk:
         asked = named or any(names_suffix(g, path) and kind_of(g).suffix for g in self._include.globs)
         if self._include.globs and not self._include.matches(path):
             self._left_out[_NOT_INCLUDED] += 1
-        elif _is_file(entry):
-            if asked or kind_of(path).format:
-                return True
-            self._left_out[_SUFFIX] += 1
-        elif os.path.isdir(entry.path):
+        elif entry.is_symlink() and os.path.isdir(entry.path):
             self._left_out[_LINKED] += 1
+        elif not asked and kind_of(path).format is None:
+            self._left_out[_SUFFIX] += 1
+        elif _is_file(entry):
+            return True
         elif entry.is_symlink() and not os.path.exists(entry.path):
             self.skipped.append(Skipped(path, None, "a symbolic link to nothing: mend it or remove it"))
         else:
