@@ -1,0 +1,108 @@
+"""Blocks to sentences: sentencex proposes where they begin, the rules of news style overrule it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import pairwise
+
+from quotediff.model import Span
+from quotediff.sentences.abbreviations import KINDS
+from quotediff.sentences.candidates import CANDIDATE, MARKS, STOPS, Candidate, Verdict
+from quotediff.sentences.items import items
+from quotediff.sentences.languages import LATIN
+from quotediff.sentences.leads import lead
+from quotediff.sentences.proposals import blinded, proposals
+from quotediff.sentences.rules import judge
+
+_QUOTES = frozenset("\"“‘„«")
+_ASK = "ask"
+
+Bounds = dict[int, int]
+"""Where a sentence begins -> where the one before it ends."""
+
+
+def sentences(text: str, blocks: list[Span], language: str) -> list[Span]:
+    """Return the sentences of the blocks of a text, whose only line breaks stand between them."""
+    if not blocks:
+        return []
+    bounds = _proposed(text, blocks, language)
+    bounds |= {after.start: before.end for before, after in pairwise([Span(0, 0), *blocks])}
+    _overrule(text, bounds, language)
+    for block in blocks:
+        if found := lead(text, block):
+            _replace(bounds, range(block.start + 1, found[1]), *found)
+    for begin in sorted(bounds):
+        for item in items(text, begin):
+            _replace(bounds, range(item.start, item.words + 1), item.end_before, item.start)
+    begins = sorted(bounds)
+    return list(map(Span, begins, [*(bounds[begin] for begin in begins[1:]), blocks[-1].end]))
+
+
+def _replace(bounds: Bounds, places: range, end: int, begin: int) -> None:
+    """Put one bound in the place of all those in some places."""
+    for at in places:
+        bounds.pop(at, None)
+    bounds[begin] = end
+
+
+def _proposed(text: str, blocks: list[Span], language: str) -> Bounds:
+    cuts = proposals(blinded(text), blocks, language)
+    bounds = {cut: cut - 1 for cut in cuts if text[cut - 1] == " " and text[cut - 2] in ".?!"}
+    for cut in cuts:
+        if cut not in bounds and (bound := _bound(text, cut, language)):
+            bounds[bound[0]] = bound[1]
+    return bounds
+
+
+def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
+    """Return the bound that a proposal means that was made without sight of quotation marks and brackets."""
+    begin = cut
+    while text[begin - 1] in MARKS or text[begin - 2 : begin] == "« ":
+        begin -= 1
+    if text[begin - 1] != " ":
+        begin = cut
+    end = begin
+    while text[end - 1] == " ":
+        end -= 1
+    latin = text[end - 1] in STOPS or text[end - 1] in MARKS
+    return None if (latin and end == begin) or (language in LATIN and not latin) else (begin, end)
+
+
+def _overrule(text: str, bounds: Bounds, language: str) -> None:
+    """Add a bound where a rule says that a sentence ends, and drop those where one says that none does."""
+    begins = sorted(bounds)
+    last = 0
+    for match in CANDIDATE.finditer(text):
+        verdict = _glance(match)
+        if verdict is None:
+            continue
+        start, after = match.span()
+        if verdict is _ASK:
+            i = bisect_right(begins, start) - 1
+            while begins[i] not in bounds:
+                i -= 1
+            verdict = judge(Candidate.of(match, language, max(last, begins[i])))
+        inside = [cut for cut in range(start + 1, after + 1) if bounds.pop(cut, None)]
+        if inside if verdict is None else verdict:
+            bounds[after] = match.end(1)
+            last = after
+
+
+def _glance(match: re.Match[str]) -> Verdict | str:
+    """Return the verdict where one look is enough: most stops follow a plain word, and a space follows them."""
+    text, start, after = match.string, match.start(), match.end()
+    if text[start] != "." or after - start > 3 or text[after - 1] != " ":
+        return _ASK
+    word = text[text.rfind(" ", 0, start) + 1 : start]
+    if "\n" in word:
+        word = word.rpartition("\n")[2]
+    following = text[after]
+    if kind := KINDS.get(word):
+        joined = kind == "title" or following.islower() or (kind == "date" and following.isdigit())
+        return False if joined else _ASK
+    if len(word) < 2 or not word.isalpha():
+        return False if "." in word and following.islower() else _ASK
+    if following.isupper() or following in _QUOTES or (following.islower() and after - start == 2):
+        return None
+    return _ASK

@@ -1,0 +1,135 @@
+"""The rules of news style, in the order they are asked: the first that has something to say decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quotediff.sentences.abbreviations import KINDS, abbreviation
+from quotediff.sentences.candidates import OPENING, STOPS, Candidate, Verdict
+
+_WORDY = re.compile(r"[^\W_]")
+_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{2,5})")
+_OMISSION = re.compile(r" ?[\[(][.…]")
+_CLOSING = frozenset("\"'”’»›“‘«‹」』）)]")
+_DASHES = "–—- "
+_WIDE = frozenset("。！？｡．")
+_TITLE_REST = re.compile(r"[^《》〈〉]{0,40}[》〉]")
+_GOES_ON_WIDE = re.compile(r"[とっなのはがをにもで、，]|\w{1,4}?[说說道问問]")
+_SAYS = (
+    "said says asked asks replied replies added adds told tells wrote writes cried shouted yelled answered wondered "
+    "exclaimed whispered muttered joked quipped tweeted recalled thought demanded inquired continued laughed"
+)
+_SPEAKER_SAYS = re.compile(rf"(?:I |(?:[A-Z][\w'’.-]* |de |van |von |al |bin ){{1,5}})(?:{'|'.join(_SAYS.split())})\b")
+_DOMAINS = frozenset("Com Org Net Edu Gov Io Co Info Tv Js".split())
+_HEARTS = frozenset("❤♥")
+
+
+def judge(c: Candidate) -> Verdict:
+    """Return what the first rule with something to say says."""
+    for rule in _RULES:
+        if (verdict := rule(c)) is not None:
+            return verdict
+    return None
+
+
+def wordless(c: Candidate) -> Verdict:
+    """Nothing has been said yet, or only the number of an item: `...`, `1.`, `(a)`."""
+    lead = c.text[c.begin : c.start]
+    if len(lead) > 8:
+        return None
+    return False if not _WORDY.search(lead) or (c.run == "." and _ENUMERATOR.fullmatch(lead)) else None
+
+
+def omission(c: Candidate) -> Verdict:
+    """`[...]` belongs to the sentence before it."""
+    if _OMISSION.match(c.opening):
+        return False
+    if c.start and c.text[c.start - 1] in "[(" and c.tail < c.end:
+        ended = c.text[c.begin : c.start - 1].rstrip()[-1:] in STOPS
+        return ended and c.next[:1].isupper()
+    return None
+
+
+def wide(c: Candidate) -> Verdict:
+    """A Chinese or Japanese stop ends a sentence unless a title or the frame of a quotation goes on."""
+    if c.text[c.start] not in _WIDE:
+        return None
+    if c.text[c.start] in "．｡" and c.next[:1].isdigit() or _TITLE_REST.match(c.text, c.after):
+        return False
+    return not (c.tail < c.end and _GOES_ON_WIDE.match(c.text, c.after))
+
+
+def unspaced(c: Candidate) -> Verdict:
+    """`end.Next` is two sentences, `example.com`, `Node.js`, `J.Crew` and `1.5` are one word."""
+    if c.spaced:
+        return None
+    if c.text[c.start - 1] == " ":  # a click, as in !Kung
+        return False
+    token = c.text[c.text.rfind(" ", c.begin, c.start) + 1 : c.start]
+    at = c.after + len(c.opening) + len(c.next)
+    following = c.text[at : at + 2]
+    address = "@" in token or "/" in token or "." in token or following[:1] == "@" or re.match(r"\.[a-z]", following)
+    if address or c.next in _DOMAINS or c.word in KINDS or not _begins(c.next):
+        return False
+    if c.opening.startswith('"') and c.text.count('"', c.begin, c.start) % 2:
+        return False
+    return c.run != "." or c.tail < c.end or len(c.word) > 1 and (c.word[-1].islower() or c.word[-1].isdigit())
+
+
+def _begins(word: str) -> bool:
+    return word[:1].isupper() and (word[1:2].islower() or word in ("A", "I") or word[:2] in ("I'", "I’"))
+
+
+def lower(c: Candidate) -> Verdict:
+    """A word in lower case after a closing mark goes on with the sentence: `"Why?" she asked`."""
+    if not c.goes_on or c.opening.strip(_DASHES):
+        return None
+    brand = c.run == "!" and c.word[:1].isupper() and c.start - len(c.word) > c.begin
+    closed = _CLOSING.intersection(c.text[c.tail : c.end])
+    return False if c.opening or brand or closed else None
+
+
+def ellipsis(c: Candidate) -> Verdict:
+    """Three dots and a capital end a sentence, save where they lead it in or the speaker stammers: `I ... I don't`."""
+    if "…" not in c.run and ".." not in c.run.replace(" ", ""):
+        return None
+    if c.text[c.start - 1] in OPENING and c.text[c.start - 1] not in "-–—":
+        return False
+    if not c.next[:1].isupper():
+        return None
+    if c.spaced and c.text[c.start - 1] == " " and c.next.startswith("I") and len(c.next) < 5:  # I is no sign
+        return False
+    return c.next.casefold() != c.text[c.begin : c.start].rstrip().rpartition(" ")[2].casefold()
+
+
+def spoken(c: Candidate) -> Verdict:
+    """`"Why?" Ann Hill said` is one sentence."""
+    asked = c.text[c.tail - 1] in "!?" and _CLOSING.intersection(c.text[c.tail : c.end])
+    named = c.next == "I" or not c.opens
+    return False if asked and named and _SPEAKER_SAYS.match(c.text, c.after) else None
+
+
+def full_stop(c: Candidate) -> Verdict:
+    """One full stop is judged by the word before it."""
+    return abbreviation(c) if c.run == "." else None
+
+
+def emoji(c: Candidate) -> Verdict:
+    """Emoji and a capital end a sentence; a heart may be its verb."""
+    if c.text[c.start] in STOPS:
+        return None
+    return c.next[:1].isupper() and not _HEARTS.intersection(c.run)
+
+
+_RULES: tuple[Callable[[Candidate], Verdict], ...] = (
+    wordless,
+    omission,
+    wide,
+    unspaced,
+    lower,
+    ellipsis,
+    spoken,
+    full_stop,
+    emoji,
+)
