@@ -1,0 +1,149 @@
+"""The word lists of the diff: word classes, negations, irregular forms, contractions, titles. All words are folded.
+
+The lists hold the closed classes of English and the irregular forms that news prose uses; the negations also hold
+German ones. What is open (regular endings, spelling variants) is a rule in ``forms`` or ``inflections``.
+"""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _lemmas(rows: str) -> dict[str, str]:
+    """Return form -> lemma from rows ``lemma form form``; the first row that claims a form keeps it."""
+    found: dict[str, str] = {}
+    for row in rows.replace("\n", ";").split(";"):
+        for word in row.split():
+            found.setdefault(word, row.split()[0])
+    return found
+
+
+def _readings(rows: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return word -> readings from entries ``word=reading/reading``."""
+    entries = [entry.split("=") for entry in rows.strip().replace("\n", ";").split(";")]
+    return {word.strip(): tuple(tuple(r.split()) for r in readings.split("/")) for word, readings in entries}
+
+
+def _pairs(entries: str) -> dict[str, str]:
+    """Return left -> right from entries ``left=right``."""
+    return dict(entry.split("=") for entry in entries.split())
+
+
+PRONOUNS = _set(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers "
+    "herself it its itself they them their theirs themselves themself one's oneself"
+)
+"""Personal pronouns: put for one another where a quotation is retold by another person."""
+
+DETERMINERS = _set("the a an this that these those some any each every all both another such what which whose")
+PREPOSITIONS = _set(
+    "about above across after against along amid among around as at before behind below beneath beside besides between "
+    "beyond by concerning despite down during except for from in inside into like near of off on onto out outside over "
+    "past per regarding since than through throughout till to toward under until up upon via with within"
+)
+CONJUNCTIONS = _set("and but or yet so because although though if unless while whereas when where that whether")
+"""Words that join clauses."""
+LINKS = _set("and but or nor yet because although though unless while whereas when which who if since")
+"""Words that open a clause or a member of a list: before them a phrase is complete."""
+
+AUXILIARIES = _set(
+    "be am is are was were been being have has had having do does did will would shall should can could may might must"
+)
+_TENSES = "will would shall should;can could;may might;this these;that those;who whom"
+
+NEGATIONS = _set(
+    "not never no none nobody nothing nowhere neither nor without cannot no-one "
+    "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder"
+)
+"""Words that deny; contractions in n't are found by ``forms.negations``."""
+DETERMINING_NEGATIONS = _set("no none nobody nothing nowhere never neither no-one")
+"""Negations that do the work of ``not … any``."""
+DENIED = _set(
+    "impossible improbable improper inappropriate incorrect inaccurate incapable inadequate insufficient invalid "
+    "illegal illegitimate irresponsible irrelevant irregular disagree disagrees disagreed disapprove disapproved "
+    "dishonest dislike dislikes disliked disloyal unable"
+)
+"""Words in in-, im-, il-, ir-, dis- that deny the word without the prefix; un- and non- are a rule."""
+
+TITLES = _set(
+    "mr mrs ms miss mister dr doctor prof professor sir lady lord dame sen senator rep representative gov governor "
+    "president pres vice chancellor minister premier secretary ambassador mayor judge justice attorney general gen "
+    "colonel col major maj captain capt lieutenant lt sergeant sgt officer chief king queen prince princess pope "
+    "rev reverend father sister brother congressman congresswoman councillor councilman chairman chairwoman"
+)
+PARTICLES = _set("of the de del della der den di da du la le van von al el bin ibn y and")
+"""Words that may stand in lower case inside a name."""
+
+CONTRACTIONS = {
+    "'s": ("is", "has", ""),
+    "'re": ("are",),
+    "'m": ("am",),
+    "'ve": ("have",),
+    "'ll": ("will", "shall"),
+    "'d": ("would", "had"),
+}
+"""Ending -> what it may stand for; "" is the possessive."""
+
+WRITTEN_OUT = _readings(
+    """
+    can't=can not; cannot=can not; won't=will not; shan't=shall not; ain't=is not/am not/are not; dont=do not
+    doesnt=does not; didnt=did not; isnt=is not; wasnt=was not; arent=are not; werent=were not; wouldnt=would not
+    couldnt=could not; shouldnt=should not; hasnt=has not; havent=have not; hadnt=had not; let's=let us; em=them
+    gonna=going to; wanna=want to/want a; gotta=got to; kinda=kind of; sorta=sort of; outta=out of; dunno=do not know
+    lemme=let me; gimme=give me; y'all=you all; o'er=over; ol=old; til=until; till=until; thru=through; cuz=because
+    cause=because; ya=you; yeah=yes; ok=okay; mr=mister; dr=doctor; prof=professor; sen=senator; rep=representative
+    gov=governor; gen=general; lt=lieutenant; col=colonel; sgt=sergeant; capt=captain; maj=major; rev=reverend
+    pres=president; st=saint/street; ave=avenue; rd=road; dept=department; govt=government; jan=january; feb=february
+    aug=august; sept=september; sep=september; oct=october; nov=november; dec=december; tues=tuesday; wed=wednesday
+    thurs=thursday; fri=friday; vs=versus; jr=junior; sr=senior; co=company; corp=corporation; inc=incorporated
+    ltd=limited; tv=television; mph=miles per hour; pc=percent; pct=percent; alright=all right; anymore=any more
+    """
+)
+"""Word -> its readings written out, each a tuple of words: contractions and abbreviations."""
+
+SPELLINGS = _pairs(
+    "an=a whilst=while amongst=among amidst=amid towards=toward afterwards=afterward forwards=forward "
+    "backwards=backward upwards=upward onwards=onward learnt=learned burnt=burned dreamt=dreamed spelt=spelled "
+    "spoilt=spoiled leapt=leaped leant=leaned smelt=smelled spilt=spilled gotten=got proven=proved grey=gray "
+    "cheque=check tyre=tire kerb=curb plough=plow mum=mom aluminium=aluminum jewellery=jewelry moustache=mustache "
+    "pyjamas=pajamas cosy=cozy sceptic=skeptic sceptical=skeptical scepticism=skepticism doughnut=donut "
+    "draught=draft storey=story programme=program adviser=advisor whisky=whiskey yoghurt=yogurt enquiry=inquiry "
+    "enquiries=inquiries enquire=inquire speciality=specialty artefact=artifact gaol=jail mould=mold "
+    "smoulder=smolder manoeuvre=maneuver judgement=judgment ageing=aging acknowledgement=acknowledgment "
+    "fulfil=fulfill skilful=skillful wilful=willful instalment=installment enrol=enroll enrolment=enrollment "
+    "distil=distill practise=practice practising=practicing licence=license defence=defense offence=offense "
+    "pretence=pretense catalogue=catalog dialogue=dialog tonne=ton disc=disk sulphur=sulfur orientated=oriented"
+)
+"""British spelling -> American one, where no rule of ``forms`` finds it."""
+
+VERBS = _lemmas(
+    f"{_TENSES};"
+    "be am is are was were been being;have has had having;do does did done doing;go goes went gone going;"
+    "say says said;see saw seen;come came;take took taken;get got gotten;give gave given;make made;know knew known;"
+    "think thought;tell told;find found;leave left;feel felt;bring brought;buy bought;build built;catch caught;"
+    "choose chose chosen;draw drew drawn;drink drank drunk;drive drove driven;eat ate eaten;fall fell fallen;"
+    "fight fought;fly flew flown flies;forget forgot forgotten;forgive forgave forgiven;freeze froze frozen;"
+    "grow grew grown;hear heard;hide hid hidden;hold held;keep kept;lay laid;lead led;lend lent;"
+    "lie lay lain lied lying;light lit;lose lost;mean meant;meet met;pay paid;ride rode ridden;ring rang rung;rise rose risen;run ran;"
+    "seek sought;sell sold;send sent;shake shook shaken;shine shone;shoot shot;show showed shown;sing sang sung;"
+    "sink sank sunk;sit sat;sleep slept;speak spoke spoken;spend spent;stand stood;steal stole stolen;stick stuck;"
+    "strike struck stricken;swear swore sworn;swim swam swum;teach taught;tear tore torn;throw threw thrown;"
+    "understand understood;wake woke woken;wear wore worn;win won;write wrote written;begin began begun;"
+    "break broke broken;become became;bear bore borne;beat beaten;bind bound;bite bit bitten;bleed bled;"
+    "blow blew blown;breed bred;cling clung;creep crept;deal dealt;dig dug;feed fed;flee fled;forbid forbade forbidden;grind ground;"
+    "hang hung;kneel knelt;overcome overcame;shrink shrank shrunk;slide slid;spin spun;spring sprang sprung;"
+    "sweep swept;swing swung;undergo underwent undergone;undertake undertook undertaken;weave wove woven;weep wept;"
+    "wind wound;withdraw withdrew withdrawn;die died dying;"
+    "man men;woman women;child children;person people;foot feet;tooth teeth;mouse mice;goose geese;life lives;"
+    "wife wives;wolf wolves;knife knives;half halves;leaf leaves;thief thieves;self selves;loaf loaves;crisis crises;medium media;"
+    "criterion criteria;phenomenon phenomena;datum data"
+)
+"""Irregular form -> lemma, verbs and nouns."""
+
+UNRELATED = frozenset(
+    frozenset(pair)
+    for pair in _pairs("new=news good=goods even=evening morn=morning unit=united custom=customs").items()
+)
+"""Pairs that look like two forms of one word and are not."""

@@ -1,0 +1,142 @@
+"""Moved words: what is missing at one place of the base and stands at another place of the witness.
+
+Long runs are found by their word trigrams and may differ a little inside; one or two words count as moved only where
+they carry meaning, stand nowhere else among the changes, and did not go far.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from quotediff.diffs.align import CONTENT, Gap, weight
+from quotediff.diffs.sides import Side
+
+LEAST_WORDS = 3
+LEAST_WEIGHT = 5
+"""A content word and two light ones."""
+LIKENESS = 0.8
+"""Least share of words (Jaccard) that the two places of a longer move have in common."""
+LONGEST_SKIP = 2
+"""Words that may differ at a time inside a move."""
+_SKIPS = sorted(product(range(LONGEST_SKIP + 1), repeat=2), key=lambda skip: (sum(skip), max(skip), skip))
+NEAR = 6
+"""Words that one or two moved words may have passed."""
+COMMON = 16
+"""A trigram that stands more often among the changes says nothing about moves."""
+
+
+class Changes(NamedTuple):
+    """The gaps of an alignment, with the words of both sides."""
+
+    gaps: Sequence[Gap]
+    base: Side
+    witness: Side
+
+
+def find_moves(gaps: Sequence[Gap], base: Side, witness: Side) -> list[Gap]:
+    """Return what moved, each with its words' place in base and in witness, in base order, none overlapping."""
+    changes = Changes(gaps, base, witness)
+    if not any(g.deleted for g in gaps) or not any(g.inserted for g in gaps):
+        return []
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for move in (*sorted(_long(changes), key=_by_size), *sorted(_short(changes), key=_by_size)):
+        words = (range(move.base, move.base_end), range(move.witness, move.witness_end))
+        if taken[0].isdisjoint(words[0]) and taken[1].isdisjoint(words[1]):
+            taken[0].update(words[0])
+            taken[1].update(words[1])
+            found.append(move)
+    return _joined(sorted(found), changes)
+
+
+def _joined(moves: Sequence[Gap], changes: Changes) -> list[Gap]:
+    """Return the moves with those that went together as one."""
+    joined: list[Gap] = []
+    for move in moves:
+        last = joined[-1] if joined else None
+        if last and (last.base_end, last.witness_end) == (move.base, move.witness) and _one_zone(last, changes):
+            joined[-1] = Gap(last.base, move.base_end, last.witness, move.witness_end)
+        else:
+            joined.append(move)
+    return joined
+
+
+def _one_zone(move: Gap, changes: Changes) -> bool:
+    """Say whether a move and the word after it stand in one zone on both sides."""
+    base, witness = changes.base, changes.witness
+    return base.together(move.base, move.base_end) and witness.together(move.witness, move.witness_end)
+
+
+def _by_size(move: Gap) -> tuple[int, Gap]:
+    return -move.deleted, move
+
+
+def _long(changes: Changes) -> Iterator[Gap]:
+    """Yield the candidates of three and more words."""
+    base, witness = changes.base.norms, changes.witness.norms
+    places: dict[tuple[str, ...], list[tuple[int, Gap]]] = defaultdict(list)
+    for gap in changes.gaps:
+        for i in range(gap.base, gap.base_end - LEAST_WORDS + 1):
+            places[base[i : i + LEAST_WORDS]].append((i, gap))
+    for gap in changes.gaps:
+        for j in range(gap.witness, gap.witness_end - LEAST_WORDS + 1):
+            starts = places.get(witness[j : j + LEAST_WORDS], [])
+            for i, origin in starts if len(starts) <= COMMON else []:
+                room = Gap(origin.base, origin.base_end, gap.witness, gap.witness_end)
+                run = _grown(changes, i, j, room)
+                if run and weight(base[run.base : run.base_end]) >= LEAST_WEIGHT:
+                    yield run
+
+
+def _grown(changes: Changes, i: int, j: int, room: Gap) -> Gap | None:
+    """Return the longest run from three equal words on that keeps to the room and alike enough, ending in equal words.
+
+    None where the words before are equal too (the run from there holds this one) or a border lies inside the three.
+    """
+    base, witness = changes.base, changes.witness
+    inside = i > room.base and j > room.witness and base.norms[i - 1] == witness.norms[j - 1]
+    if inside and base.together(i - 1, i) and witness.together(j - 1, j):
+        return None
+    if not (base.together(i, i + LEAST_WORDS - 1) and witness.together(j, j + LEAST_WORDS - 1)):
+        return None
+    end, equal = (i + LEAST_WORDS, j + LEAST_WORDS), LEAST_WORDS
+    while (step := _next_equal(changes, end, room)) is not None:
+        equal += 1
+        if equal / (step[0] - i + step[1] - j - equal) < LIKENESS:
+            break
+        end = step
+    return Gap(i, end[0], j, end[1])
+
+
+def _next_equal(changes: Changes, end: tuple[int, int], room: Gap) -> tuple[int, int] | None:
+    """Return where a run ends that takes in the nearest pair of equal words after its end."""
+    base, witness = changes.base, changes.witness
+    for p, q in _SKIPS:
+        i, j = end[0] + p, end[1] + q
+        if i >= room.base_end or j >= room.witness_end or base.norms[i] != witness.norms[j]:
+            continue
+        if base.together(end[0] - 1, i) and witness.together(end[1] - 1, j):
+            return i + 1, j + 1
+    return None
+
+
+def _short(changes: Changes) -> Iterator[Gap]:
+    """Yield the candidates of one and two words."""
+    base, witness = changes.base.norms, changes.witness.norms
+    places: dict[str, list[int]] = defaultdict(list)
+    for gap in changes.gaps:
+        for i in range(gap.base, gap.base_end):
+            places[base[i]].append(i)
+    news: dict[str, list[tuple[int, Gap]]] = defaultdict(list)
+    for gap in changes.gaps:
+        for j in range(gap.witness, gap.witness_end):
+            news[witness[j]].append((j, gap))
+    for norm, olds in places.items():
+        new = news.get(norm, [])
+        if len(olds) == len(new) == 1 and weight([norm]) == CONTENT:
+            i, (j, gap) = olds[0], new[0]
+            if abs(gap.base - i) <= NEAR and not gap.base <= i < gap.base_end:
+                yield Gap(i, i + 1, j, j + 1)

@@ -1,0 +1,187 @@
+"""Parts: a changed stretch is split where one change ends and the next begins.
+
+It is split between words that correspond by themselves (``ten``/``10``), at a border of spans, quotation marks or
+brackets, and where far more words went than came: there what was left out ends with a sentence or with the version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from quotediff.diffs.align import MOST_CELLS, Gap
+from quotediff.diffs.kinds import change_of
+from quotediff.diffs.pairs import KIN, STRONG, Pair, pair_up
+from quotediff.diffs.sides import Sides
+
+LONGEST_ONE = 8
+"""Words up to which a stretch is tried as one change."""
+SURPLUS = 5
+"""Words that one side must have more than the other to be split without any pair to go by."""
+
+
+def split(gap: Gap, sides: Sides) -> list[Gap]:
+    """Return the parts of a changed stretch in order, their words together its words."""
+    if not (gap.deleted and gap.inserted):
+        return [part for part in _at_zones(gap, [], sides) if part.deleted or part.inserted]
+    if _is_one(gap, sides):
+        return [gap]
+    pairs = pairs_of(gap, sides)
+    parts: list[Gap] = []
+    for cut in _at_ends(gap, pairs, sides):
+        for piece in _at_zones(cut, pairs, sides):
+            parts += _at_pairs(piece, pairs) if not _is_one(piece, sides) else [piece]
+    return [part for part in parts if part.deleted or part.inserted]
+
+
+def pairs_of(gap: Gap, sides: Sides) -> list[Pair]:
+    """Return the word pairs of a stretch by the indices of the versions; none where it is too long to say."""
+    if gap.deleted * gap.inserted > MOST_CELLS:
+        return []
+    names = (
+        frozenset(i - gap.base for i in range(gap.base, gap.base_end) if sides.base.named(i)),
+        frozenset(j - gap.witness for j in range(gap.witness, gap.witness_end) if sides.witness.named(j)),
+    )
+    words = (sides.base.norms[gap.base : gap.base_end], sides.witness.norms[gap.witness : gap.witness_end])
+    return [
+        Pair(p.base + gap.base, p.base_end + gap.base, p.witness + gap.witness, p.witness_end + gap.witness, *p[4:])
+        for p in pair_up(*words, names)
+    ]
+
+
+def without(gap: Gap, moves: Sequence[Gap]) -> list[Gap]:
+    """Return what is left of a gap when moved words are taken out: first with first, what is over alone."""
+    gone = [m for m in moves if gap.base <= m.base < gap.base_end]
+    come = [m for m in moves if gap.witness <= m.witness < gap.witness_end]
+    if not gone and not come:
+        return [gap]
+    base = _remaining(gap.base, gap.base_end, [(m.base, m.base_end) for m in gone])
+    witness = _remaining(gap.witness, gap.witness_end, sorted((m.witness, m.witness_end) for m in come))
+    pieces = [Gap(*b, *w) for b, w in zip(base, witness, strict=False)]
+    base_end = pieces[-1].base_end if pieces else gap.base
+    witness_end = pieces[-1].witness_end if pieces else gap.witness
+    pieces += [Gap(*b, witness_end, witness_end) for b in base[len(witness) :]]
+    return pieces + [Gap(base_end, base_end, *w) for w in witness[len(base) :]]
+
+
+def _remaining(start: int, end: int, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the non-empty ranges left of a range."""
+    edges = [start, *(edge for taken in gone for edge in taken), end]
+    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+
+
+def _is_one(gap: Gap, sides: Sides) -> bool:
+    """Say whether a stretch is one change as a whole: of a kind that says more than wording, in one zone."""
+    if not (gap.deleted and gap.inserted) or max(gap.deleted, gap.inserted) > LONGEST_ONE:
+        return False
+    ranges = (range(gap.base + 1, gap.base_end), range(gap.witness + 1, gap.witness_end))
+    if any(side.changes_zone(at) for side, ats in zip(sides, ranges, strict=True) for at in ats):
+        return False
+    return change_of(gap, sides) not in ("wording", "negation")
+
+
+def _at_pairs(gap: Gap, pairs: Sequence[Pair]) -> Iterator[Gap]:
+    """Yield each pair that corresponds by itself, and what lies between them."""
+    i, j = gap.base, gap.witness
+    for pair in pairs:
+        inside = gap.base <= pair.base and pair.base_end <= gap.base_end
+        inside = inside and gap.witness <= pair.witness and pair.witness_end <= gap.witness_end
+        if inside and pair.score >= STRONG and not pair.equal:
+            yield Gap(i, pair.base, j, pair.witness)
+            yield Gap(*pair[:4])
+            i, j = pair.base_end, pair.witness_end
+    yield Gap(i, gap.base_end, j, gap.witness_end)
+
+
+def _at_ends(gap: Gap, pairs: Sequence[Pair], sides: Sides) -> list[Gap]:
+    """Split off what is only left out, or only added, at an end of the versions or up to the end of a sentence."""
+    sure = [p for p in pairs if p.score >= KIN]
+    first, last = _outer(gap, sure, sides)
+    lopsided = abs(gap.deleted - gap.inserted) >= max(SURPLUS, min(gap.deleted, gap.inserted))
+    if lopsided and first == (gap.base, gap.witness):
+        first = _sentence_start(gap, sure, sides) or first
+    if lopsided and last == (gap.base_end, gap.witness_end):
+        last = _sentence_end(gap, sure, sides) or last
+    if first[0] > last[0] or first[1] > last[1]:
+        return [gap]
+    return [
+        Gap(gap.base, first[0], gap.witness, first[1]),
+        Gap(first[0], last[0], first[1], last[1]),
+        Gap(last[0], gap.base_end, last[1], gap.witness_end),
+    ]
+
+
+Point = tuple[int, int]
+"""A place between words: the index of the next word in base and in witness."""
+
+
+def _outer(gap: Gap, sure: Sequence[Pair], sides: Sides) -> tuple[Point, Point]:
+    """Return where the change proper begins and ends, when an end of both versions is at its side."""
+    first, last = (gap.base, gap.witness), (gap.base_end, gap.witness_end)
+    surplus = abs(gap.deleted - gap.inserted)
+    bare = not sure and surplus >= max(SURPLUS, min(gap.deleted, gap.inserted))
+    least = min(gap.deleted, gap.inserted)
+    if first == (0, 0):
+        if bare:
+            first = (gap.base_end - least, gap.witness_end - least)
+        elif sure and (sure[0].base == gap.base) != (sure[0].witness == gap.witness):
+            first = (sure[0].base, sure[0].witness)
+    elif last == (sides.base.size, sides.witness.size):
+        if bare:
+            last = (gap.base + least, gap.witness + least)
+        elif sure and (sure[-1].base_end == gap.base_end) != (sure[-1].witness_end == gap.witness_end):
+            last = (sure[-1].base_end, sure[-1].witness_end)
+    return first, last
+
+
+def _sentence_start(gap: Gap, sure: Sequence[Pair], sides: Sides) -> Point | None:
+    """Return the last sentence start before all sure pairs, in the longer text."""
+    if not sure:
+        return None
+    if gap.deleted > gap.inserted:
+        ends = [t for t in range(gap.base + 1, sure[0].base + 1) if sides.base.ends_sentence(t)]
+        return (ends[-1], gap.witness) if ends else None
+    ends = [t for t in range(gap.witness + 1, sure[0].witness + 1) if sides.witness.ends_sentence(t)]
+    return (gap.base, ends[-1]) if ends else None
+
+
+def _sentence_end(gap: Gap, sure: Sequence[Pair], sides: Sides) -> Point | None:
+    """Return the first sentence end after all sure pairs, in the longer text."""
+    if not sure:
+        return None
+    if gap.deleted > gap.inserted:
+        ends = [t for t in range(sure[-1].base_end, gap.base_end) if sides.base.ends_sentence(t)]
+        return (ends[0], gap.witness_end) if ends else None
+    ends = [t for t in range(sure[-1].witness_end, gap.witness_end) if sides.witness.ends_sentence(t)]
+    return (gap.base_end, ends[0]) if ends else None
+
+
+def _at_zones(gap: Gap, pairs: Sequence[Pair], sides: Sides) -> list[Gap]:
+    """Split where a span, a quotation or brackets begin or end in either text."""
+    base = [t for t in range(gap.base + 1, gap.base_end) if sides.base.changes_zone(t)]
+    witness = [t for t in range(gap.witness + 1, gap.witness_end) if sides.witness.changes_zone(t)]
+    if not base and not witness:
+        return [gap]
+    cuts = {(t, _opposite(t, pairs, witness, gap)) for t in base}
+    taken = {cut[1] for cut in cuts}
+    mirrored = [Pair(p.witness, p.witness_end, p.base, p.base_end, *p[4:]) for p in pairs]
+    cuts |= {(_opposite(t, mirrored, base, gap.flipped), t) for t in witness if t not in taken}
+    points = [(gap.base, gap.witness), *_increasing(sorted(cuts)), (gap.base_end, gap.witness_end)]
+    return [Gap(a, c, b, d) for (a, b), (c, d) in pairwise(points)]
+
+
+def _opposite(at: int, pairs: Sequence[Pair], borders: Sequence[int], gap: Gap) -> int:
+    """Return the place in the witness that corresponds to one in the base: a border there where one fits."""
+    low = max((p.witness_end for p in pairs if gap.base <= p.base < at), default=gap.witness)
+    high = min((p.witness for p in pairs if at <= p.base < gap.base_end), default=gap.witness_end)
+    low, high = min(max(low, gap.witness), gap.witness_end), min(max(high, low), gap.witness_end)
+    return next((border for border in borders if low <= border <= high), low)
+
+
+def _increasing(cuts: Sequence[Point]) -> Iterator[Point]:
+    """Yield the cuts that do not go back in the witness."""
+    reached = 0
+    for cut in cuts:
+        if cut[1] >= reached:
+            reached = cut[1]
+            yield cut

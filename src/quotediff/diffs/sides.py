@@ -1,0 +1,184 @@
+"""One side of a diff: the words of a version, and what stands around each of them in its text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from quotediff.diffs.lexicon import LINKS, PREPOSITIONS, TITLES
+from quotediff.lexicon import FUNCTION_WORDS
+from quotediff.model import Span, Version
+from quotediff.spans import QUOTATION_MARKS
+
+_REACH = 24
+"""Code points looked at before the first and after the last word of a version."""
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*{3}")
+_SENTENCE_END = re.compile(r"[.!?…。！？][^\w.]*(?:\s|$)|\n\s*\n")
+_BRACKETED = re.compile(r"\[[^\[\]]{0,300}\]")
+_BRACKETS = re.compile(r"[\[\]()]+")
+_ROUND = re.compile(r"\([^()]{0,300}\)")
+
+Zone = tuple[int, int, int]
+"""Where a word stands: its span, its quoted stretch, its pair of square brackets; -1 where it stands in none."""
+
+
+class Side:
+    """The words of one version with their surroundings.
+
+    Gap ``i`` is the text between word ``i - 1`` and word ``i``; gap 0 and gap ``size`` are what stands before and
+    after all words. Nothing is looked up before it is asked for: most words are equal and never are.
+    """
+
+    def __init__(self, version: Version) -> None:
+        self.version = version
+        self.text = version.text
+        self.words = version.words
+        self.norms = tuple(word.norm for word in version.words)
+        self.size = len(version.words)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text of words ``first`` to ``last``, the last excluded."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def place(self, first: int, last: int) -> Span:
+        """Return where words ``first`` to ``last`` stand.
+
+        For no words it is the point right after the word before, at the very start the first word's start.
+        """
+        if first < last:
+            return Span(self.words[first].start, self.words[last - 1].end)
+        if not self.words:
+            point = self.version.spans[0].start if self.version.spans else 0
+        else:
+            point = self.words[first - 1].end if first else self.words[0].start
+        return Span(point, point)
+
+    def gap(self, at: int) -> str:
+        """Return the text before word ``at``, back to the word before it."""
+        if not self.size:
+            return ""
+        if at == 0:
+            start = self.words[0].start
+            return self.text[max(0, start - _REACH) : start]
+        end = self.words[at - 1].end
+        return self.text[end : self.words[at].start if at < self.size else end + _REACH]
+
+    def broken(self, at: int) -> bool:
+        """Say whether the version is broken off before word ``at`` and resumed with it."""
+        return 0 < at < self.size and self.changes_zone(at) and self.zone(at - 1)[0] != self.zone(at)[0]
+
+    def elided(self, at: int) -> bool:
+        """Say whether an ellipsis stands before word ``at``: ``…``, ``...``, ``. . .``, ``[...]``, ``(…)``, ``***``."""
+        gap = self.gap(at)
+        inner = re.split(r"\w", gap)[-1] if at == 0 else re.split(r"\w", gap)[0] if at == self.size else gap
+        return _ELLIPSIS.search(inner) is not None
+
+    def ends_sentence(self, at: int) -> bool:
+        """Say whether a sentence ends before word ``at``; both ends of the version count."""
+        if not 0 < at < self.size:
+            return True
+        if not _SENTENCE_END.search(self.gap(at)):
+            return False
+        before = self.norms[at - 1]
+        return "\n" in self.gap(at) or not (before in TITLES or len(before) == 1)
+
+    def border(self, at: int) -> int:
+        """Return how natural a cut before word ``at`` is, from 0 (inside a phrase) to 5 (where the version ends)."""
+        if not 0 < at < self.size or self.changes_zone(at):
+            return 5
+        if self.ends_sentence(at):
+            return 4
+        gap = self.gap(at)
+        if re.search(r"[;:()\[\]–—―…]| -", gap):
+            return 3
+        if any(mark in gap for mark in (",", "“", "”", '"')):
+            return 2
+        return int(self.norms[at] in LINKS or self.norms[at] in PREPOSITIONS)
+
+    def capital(self, at: int) -> bool:
+        """Say whether a word begins with a capital letter."""
+        return self.text[self.words[at].start].isupper()
+
+    def opens_sentence(self, at: int) -> bool:
+        """Say whether a word's capital may come from its place alone: a sentence or quotation begins with it."""
+        before = self.gap(at).rstrip()
+        opened = bool(before) and (before[-1] in QUOTATION_MARKS or before[-1] in ":–—-([•*")
+        return opened or (not before and at == 0) or self.ends_sentence(at)
+
+    def named(self, at: int) -> bool:
+        """Say whether a word is a title, or part of a name: a capital that does not come from its place."""
+        norm = self.norms[at]
+        if norm in TITLES:
+            return True
+        return norm not in FUNCTION_WORDS and self.capital(at) and not self.opens_sentence(at)
+
+    def quoted(self, at: int) -> bool:
+        """Say whether a word stands inside quotation marks."""
+        return self.zone(at)[1] >= 0
+
+    def bracketed(self, at: int) -> bool:
+        """Say whether a word stands in square brackets."""
+        return self.zone(at)[2] >= 0
+
+    def enclosed(self, first: int, last: int) -> bool:
+        """Say whether words ``first`` to ``last`` are all that a pair of round brackets holds."""
+        if "(" not in self.gap(first) or ")" not in self.gap(last):
+            return False
+        start, end = self.words[first].start, self.words[last - 1].end
+        return any(m.start() < start and end < m.end() for m in _ROUND.finditer(self.text, max(0, start - _REACH)))
+
+    def changes_zone(self, at: int) -> bool:
+        """Say whether a span, a quotation or brackets begin or end between word ``at`` and the one before.
+
+        Brackets inside a word (``[T]he``) are no border.
+        """
+        return not self._uniform and self.zone(at - 1) != self.zone(at) and not self.glued(at)
+
+    def together(self, one: int, other: int) -> bool:
+        """Say whether two words stand in one span, one quotation, one pair of brackets."""
+        return self._uniform or self.zone(one) == self.zone(other)
+
+    def glued(self, at: int) -> bool:
+        """Say whether only brackets part a word from the one before."""
+        return 0 < at < self.size and _BRACKETS.fullmatch(self.gap(at)) is not None
+
+    @cached_property
+    def _uniform(self) -> bool:
+        """Whether all words stand in one zone."""
+        if not self.size or self._brackets or len(self.version.spans) > 1 or len(self.version.quoted) > 1:
+            return not self.size
+        return not self.version.quoted or self.zone(0)[1] == self.zone(self.size - 1)[1] == 0
+
+    def zone(self, at: int) -> Zone:
+        """Return in which span, quoted stretch and brackets a word stands."""
+        start = self.words[at].start
+        return (
+            _inside(self.version.spans, start),
+            _inside(self.version.quoted, start),
+            _inside(self._brackets, start),
+        )
+
+    @cached_property
+    def _brackets(self) -> tuple[Span, ...]:
+        """Return the pairs of square brackets around words, ellipses in brackets left out."""
+        if not self.words:
+            return ()
+        start, end = max(0, self.words[0].start - _REACH), self.words[-1].end + _REACH
+        if self.text.find("[", start, end) < 0:
+            return ()
+        return tuple(Span(*m.span()) for m in _BRACKETED.finditer(self.text, start, end))
+
+
+class Sides(NamedTuple):
+    """Base and witness of one diff."""
+
+    base: Side
+    witness: Side
+
+
+def _inside(spans: tuple[Span, ...], offset: int) -> int:
+    """Return the index of the sorted span that holds an offset, -1 for none."""
+    at = bisect_right(spans, (offset, 1 << 62)) - 1
+    return at if at >= 0 and offset < spans[at].end else -1
