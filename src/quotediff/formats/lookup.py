@@ -90,9 +90,12 @@ class Lookup(Places):
         return found if witness is None else [f for f in found if f.witness == witness.siglum]
 
     def spoken(self, cluster: Cluster) -> str | None:
-        """Return the name of a cluster's speaker: the base's, else the first that a witness resolves."""
+        """Return the name of a cluster's speaker: the base's, or another witness's where only that names a person."""
         witnesses = (cluster.witness(cluster.base), *cluster.witnesses)
-        return next((w.speaker.name for w in witnesses if w.speaker and w.speaker.resolved), None)
+        named = [w.speaker for w in witnesses if w.speaker and w.speaker.resolved and w.speaker.form != "pronoun"]
+        persons = (speaker for speaker in named if speaker.form == "person")
+        speaker = next(persons, named[0] if named else None)
+        return speaker.name if speaker else None
 
     def witness_place(self, witness: Witness) -> str:
         """Return the place of a witness's first word."""

@@ -52,7 +52,8 @@ def escape(text: str) -> str:
     from becoming links.
     """
     safe = _SYNTAX.sub(r"\\\g<0>", one_line(text).translate(_ENTITIES))
-    return _REFERENCE.sub(r"\g<0><!-- -->", _LINK.sub(lambda m: f"&#{ord(m.group())};", safe))
+    safe = _REFERENCE.sub(r"\g<0><!-- -->", safe)
+    return _LINK.sub(lambda match: f"&#{ord(match.group())};", safe)
 
 
 def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:

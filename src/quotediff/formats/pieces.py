@@ -19,6 +19,11 @@ Role = Literal["same", "focus", "dropped", "inserted", "attribution", "gap"]
 
 MARKS = {"dropped": ("[-", "-]"), "inserted": ("{+", "+}"), "attribution": ("‹", "›")}
 _FOREIGN = frozenset({"dropped", "attribution", "gap"})
+_MARKS_BEHIND = frozenset(".,;:!?…。，！？")
+_LEAST_ENDS = 3
+"""Words of a base that are kept at either end, however small the context."""
+_LEAST_AROUND = 5
+"""Words that are kept at both ends of a long change, however small the context."""
 _OPENING = frozenset("([{“‘«„‹")
 _CLOSING = frozenset(".,;:!?…)]}»”’'\"")
 
@@ -57,14 +62,23 @@ def weave(text: str, spans: Sequence[Span], attributions: Sequence[Span], change
     """
     woven: list[Piece] = []
     queue = sorted(changes, key=lambda c: (c.start, c.end))
-    for i, span in enumerate(spans):
+    for i, words in enumerate(spans):
         following = spans[i + 1] if i + 1 < len(spans) else None
+        span = _with_mark(text, words, following.start if following else len(text))
         here = [c for c in queue if following is None or c.start < following.start]
         queue = queue[len(here) :]
         woven += _stretch(text, span, here)
         if following is not None:
             woven += _between(text, Span(span.end, following.start), attributions)
     return tidy(woven)
+
+
+def _with_mark(text: str, span: Span, limit: int) -> Span:
+    """Return a span with the full stop or comma right behind it, so that its words read as they are printed."""
+    end = span.end
+    while end < limit and text[end] in _MARKS_BEHIND:
+        end += 1
+    return Span(span.start, end)
 
 
 def _stretch(text: str, span: Span, changes: Iterable[Change]) -> Iterable[Piece]:
@@ -149,7 +163,7 @@ def elide(pieces: Sequence[Piece], context: int, *, ends: bool) -> list[Piece]:
 def _kept(neighbour: Piece | None, context: int, ends: bool) -> int:
     """Return how many words to keep beside a neighbour; None is an end."""
     if neighbour is None:
-        return context if ends else 0
+        return max(context, _LEAST_ENDS) if ends else 0
     return (context + 1) // 2 if neighbour.role == "attribution" else context
 
 
@@ -164,12 +178,12 @@ def _cut_same(piece: Piece, before: int, after: int) -> list[Piece]:
 
 def _cut_changed(piece: Piece, context: int) -> Piece:
     """Cut a long dropped, inserted or interposed stretch in its middle, and say by how many words."""
-    around = max(context, 1) if piece.role in ("dropped", "inserted", "focus") else max(context // 2, 1)
+    around = max(context // 2 if piece.role == "attribution" else context, _LEAST_AROUND)
     parts = cut(piece.text, around, around, least=around)
     if parts is None:
         return piece
     first, last, hidden = parts
-    return piece._replace(text=f"{first} … {hidden} words … {last}" if piece.role != "focus" else f"{first} … {last}")
+    return piece._replace(text=f"{first} … {last}" if piece.role == "focus" else f"{first} … {hidden} words … {last}")
 
 
 def notation(pieces: Iterable[Piece]) -> str:

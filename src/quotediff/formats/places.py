@@ -14,7 +14,8 @@ from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup, Places
 from quotediff.formats.paragraphs import changed_paragraphs, inline
 from quotediff.formats.pieces import Piece, elide, notation, visible_edits, weave, words_of
-from quotediff.model import CODES, Article, Cluster, Comparison, Finding, Quotation, Report, Sentence, Witness
+from quotediff.codes import CODES
+from quotediff.model import Article, Cluster, Comparison, Finding, Quotation, Report, Sentence, Witness
 from quotediff.options import DisplayOptions
 
 

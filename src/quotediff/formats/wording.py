@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup, article_count
-from quotediff.model import CODES, Cluster, Comparison, Member, Quotation, Report
+from quotediff.codes import CODES
+from quotediff.model import Cluster, Comparison, Member, Quotation, Report
 
 LOUD = frozenset({"QD206"})
 """Findings that are written in capitals."""
@@ -63,7 +64,10 @@ def headline(report: Report, clusters: Sequence[Cluster]) -> str:
     if not clusters:
         return f"Nothing is shared: {count(articles, 'article')}, no quotation or passage in common"
     sharing = len({witness.article for cluster in clusters for witness in cluster.witnesses})
-    return f"{counted(clusters)} {'is' if len(clusters) == 1 else 'are'} shared by {sharing:,} of {articles:,} articles"
+    by = f"{sharing:,} of {articles:,}"
+    if sharing == articles:
+        by = "both" if articles == 2 else f"all {articles:,}"
+    return f"{counted(clusters)} {'is' if len(clusters) == 1 else 'are'} shared by {by} articles"
 
 
 def kind_of(cluster: Cluster, lookup: Lookup) -> str:
