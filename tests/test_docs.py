@@ -13,8 +13,12 @@ import click
 import pytest
 
 import quotediff
+from quotediff import schema
 from quotediff.cli import cli
-from quotediff.model import CODES
+from quotediff.codes import CODES
+from quotediff.formats import FORMATS, SUFFIXES
+from quotediff.formats.csv import WITNESSES
+from quotediff.options import CompareOptions, option_names
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
@@ -99,6 +103,30 @@ def test_every_make_target_the_pages_name_exists() -> None:
 
 def test_every_code_has_its_row() -> None:
     assert [code for code in CODES if f"| {code} |" not in REFERENCE] == []
+
+
+def properties(schema: object) -> Iterator[str]:
+    """Yield the name of every property in a JSON Schema."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        yield from (name for value in schema.values() for name in properties(value))
+    elif isinstance(schema, list):
+        yield from (name for value in schema for name in properties(value))
+
+
+def test_every_field_of_the_schemas_is_explained() -> None:
+    page = TEXT[ROOT / "docs" / "formats.md"]
+    fields = {field for name in schema.NAMES for field in properties(schema.read(name))} - set(
+        option_names(CompareOptions)
+    )
+    assert len(fields) > 50
+    assert sorted(field for field in fields if f"`{field}`" not in page) == []
+
+
+def test_every_format_and_column_is_explained() -> None:
+    page = TEXT[ROOT / "docs" / "formats.md"]
+    named = (*FORMATS, *SUFFIXES, *WITNESSES)
+    assert [name for name in named if f"`{name}`" not in page] == []
 
 
 def test_library_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:
