@@ -15,9 +15,7 @@ from quotediff.quotations.reporting import reports
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_BORDER = re.compile(r"[.!?…][\"'”’»“)\]]*\s+(?=[^\W\d_a-zß-ÿ\"“„«'‘])")
-_AUXILIARY = "am is are was were will would can could should must may might has have had do does did wo ca".replace(
-    " ", "|"
-)
+_AUXILIARY = "am|is|are|was|were|will|would|can|could|should|must|may|might|has|have|had|do|does|did|wo|ca"
 _CLAUSE = re.compile(rf"\w ?(?:['’](?:s|re|m|ve|ll|d)|\b(?:{_AUXILIARY})(?:n['’]t|not)?)\b ?[\w\[]")
 _HELD_OFF = re.compile(r"\b(?:so[- ]called|self-styled|sogenannt\w*|so genannt\w*|soi-disant|llamad[oa]s?)\s+$", re.I)
 _NAMED = re.compile(

@@ -23,6 +23,7 @@ __all__ = ["Marked", "scan"]
 
 _MOST_BARE = 3
 """Paragraphs without any mark that one quotation may run through."""
+_DEEPEST = 4
 _ENGLISH = frozenset({"“", "”", "‟", "„", '"', "''", "``", "＂"})
 _GUILLEMETS = frozenset("«»‹›")
 
@@ -134,14 +135,13 @@ def _marked(text: str, between: Span, opening: str, closing: str, style: Style |
 
 
 def _nested(text: str, found: list[Marked]) -> list[Marked]:
-    """Return what has words in it, in order, each with its depth."""
+    """Return what has words in it, in order, each with its depth; what lies deeper than anybody quotes is left out."""
     ordered: list[Marked] = []
     around: list[int] = []
     for marked in sorted(found, key=lambda m: (m.outer.start, -m.outer.end)):
-        if not any(map(str.isalnum, text[marked.inner.start : marked.inner.end])):
-            continue
         while around and around[-1] <= marked.outer.start:
             around.pop()
-        ordered.append(marked._replace(depth=len(around)))
-        around.append(marked.outer.end)
+        if len(around) <= _DEEPEST and any(map(str.isalnum, text[marked.inner.start : marked.inner.end])):
+            ordered.append(marked._replace(depth=len(around)))
+            around.append(marked.outer.end)
     return ordered
