@@ -14,7 +14,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from quotediff.cli import cli
-from quotediff.model import CODES
+from quotediff.codes import CODES
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))

@@ -17,7 +17,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
-VALUES = frozenset({"errors", "model", "spans", "options", "contract"})
+VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
 BASE = VALUES | {"columns", "lexicon", "tokens"}
 STAGES = frozenset(
     """

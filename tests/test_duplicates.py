@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from quotediff.columns import Tokens
-from quotediff.duplicates import exact_copies, group
+from quotediff.duplicates import group
 from quotediff.model import Article, Cluster, Pair, Span, Witness
 from quotediff.pairs import find_pairs
+from quotediff.selection import exact_copies
 from quotediff.tokens import tokenize, words
 
 

@@ -5,7 +5,7 @@ import pytest
 from quotediff import explanations
 from quotediff.cli import cli
 from quotediff.cli.command import all_options
-from quotediff.model import CODES
+from quotediff.codes import CODES
 
 
 def test_every_code_has_a_page_and_no_other() -> None:

@@ -10,25 +10,12 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from quotediff.model import Article, Group, Member, Pair, Relation, Span
+from quotediff.model import Article, Group, Member, Pair, Relation
 
 NEAR = 0.5
 """Least resemblance of near copies."""
 CONTAINED = 0.8
 """Least share of the smaller article that stands in the larger one, for contained copies."""
-
-
-def exact_copies(articles: Sequence[Article]) -> dict[int, list[int]]:
-    """Return for the first of each set of equal texts (white space aside) the indices of the others."""
-    seen: dict[bytes, int] = {}
-    copies: dict[int, list[int]] = defaultdict(list)
-    for i, article in enumerate(articles):
-        start, end = article.body or Span(0, len(article.text))
-        text = " ".join(article.text[start:end].split())
-        first = seen.setdefault(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest(), i)
-        if first != i:
-            copies[first].append(i)
-    return dict(copies)
 
 
 def group(
@@ -54,7 +41,7 @@ def group(
         members = [i for i in sorted(near[kept]) if i in free]
         if kept in free and members:
             free -= {kept, *members}
-            same = [i in exact and exact.get(kept) == exact[i] for i in members]
+            same = [exact.get(kept, -1) == exact.get(i, -2) for i in members]
             found = [
                 _member(articles[i].id, near[kept][i], words[i], words[kept], exact=e)
                 for i, e in zip(members, same, strict=True)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from textwrap import fill, indent
 from typing import NamedTuple
 
-from quotediff.model import CODES
+from quotediff.codes import CODES
 
 WIDTH = 88
 

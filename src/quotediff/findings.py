@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from quotediff.codes import CODES
 from quotediff.contract import Texts
-from quotediff.model import CODES, Article, Cluster, Finding, Group, Skipped, Speaker, Witness
+from quotediff.model import Article, Cluster, Finding, Group, Skipped, Speaker, Witness
 from quotediff.options import CompareOptions
 
 _LEVELS = {"error": 0, "warning": 1, "note": 2}

@@ -15,8 +15,8 @@ FUNCTION_WORDS = frozenset(
     shouldn't hasn't haven't hadn't ain't mr mrs ms dr
     der die das den dem des ein eine einen einem einer eines und oder aber nicht ist sind war waren hat haben wird
     werden ich du er sie es wir ihr sich mit von zu zum zur im in am an auf aus bei für über unter nach vor wie als auch
-    noch le la les un une des du de et ou mais ne pas est sont il elle ils elles je nous vous que qui dans sur pour par avec
-    el los las una unos unas y o pero no es son se su sus lo que en con por para del al
+    noch le la les un une des du de et ou mais ne pas est sont il elle ils elles je nous vous que qui dans sur pour par
+    avec el los las una unos unas y o pero no es son se su sus lo que en con por para del al
     """.split()  # noqa: SIM905
 )
 """Words that carry grammar more than meaning, folded; matching weighs them less. English first, then its neighbours."""

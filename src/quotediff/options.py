@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
+from quotediff.codes import CODES
 from quotediff.errors import OptionError
-from quotediff.model import CODES
 
 
 @dataclass(frozen=True, slots=True)

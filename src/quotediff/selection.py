@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +11,8 @@ from datetime import date
 import numpy as np
 
 from quotediff.columns import Ints, Mask
-from quotediff.duplicates import exact_copies
 from quotediff.errors import OptionError
-from quotediff.model import Article, Loaded
+from quotediff.model import Article, Loaded, Span
 from quotediff.options import CompareOptions
 
 
@@ -86,3 +87,16 @@ def _base(articles: Sequence[Article], named: str | None) -> int | None:
 
 def _day(article: Article) -> int:
     return date.fromisoformat(article.published[:10]).toordinal() if article.published else -1
+
+
+def exact_copies(articles: Sequence[Article]) -> dict[int, list[int]]:
+    """Return for the first of each set of equal texts (white space aside) the indices of the others."""
+    seen: dict[bytes, int] = {}
+    copies: dict[int, list[int]] = defaultdict(list)
+    for i, article in enumerate(articles):
+        start, end = article.body or Span(0, len(article.text))
+        text = " ".join(article.text[start:end].split())
+        first = seen.setdefault(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest(), i)
+        if first != i:
+            copies[first].append(i)
+    return dict(copies)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
+from quotediff.codes import CODES
 from quotediff.formats import SUFFIXES
-from quotediff.model import CODES
 
 if TYPE_CHECKING:
     Type = click.ParamType[Any]  # generic only in the newer clicks

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TextIO
 
+from quotediff.codes import CODES
 from quotediff.formats.changes import base_pieces, witness_pieces
 from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup, Places
 from quotediff.formats.paragraphs import changed_paragraphs, inline
 from quotediff.formats.pieces import Piece, elide, notation, visible_edits, weave, words_of
-from quotediff.codes import CODES
 from quotediff.model import Article, Cluster, Comparison, Finding, Quotation, Report, Sentence, Witness
 from quotediff.options import DisplayOptions
 

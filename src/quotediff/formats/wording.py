@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from quotediff.codes import CODES
 from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup, article_count
-from quotediff.codes import CODES
 from quotediff.model import Cluster, Comparison, Member, Quotation, Report
 
 LOUD = frozenset({"QD206"})
