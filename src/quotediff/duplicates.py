@@ -41,10 +41,10 @@ def group(
         members = [i for i in sorted(near[kept]) if i in free]
         if kept in free and members:
             free -= {kept, *members}
-            same = [exact.get(kept, -1) == exact.get(i, -2) for i in members]
+            alike = [exact.get(kept, -1) == exact.get(i, -2) for i in members]
             found = [
                 _member(articles[i].id, near[kept][i], words[i], words[kept], exact=e)
-                for i, e in zip(members, same, strict=True)
+                for i, e in zip(members, alike, strict=True)
             ]
             groups.append(Group(_group_id(articles[kept]), articles[kept].id, tuple(found)))
     return tuple(sorted(groups, key=lambda g: index[g.kept]))

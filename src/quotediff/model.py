@@ -1,7 +1,6 @@
 """The values that flow from articles to report: frozen, typed, holding places and never copied words.
 
-Every place is a half-open ``Span`` in Unicode code points of ``Article.text`` as loaded. The published JSON form
-of each value is made in ``contract``.
+Every place is a half-open ``Span`` in code points of ``Article.text`` as loaded; ``contract`` makes the JSON form.
 """
 
 from __future__ import annotations
@@ -217,7 +216,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """All passages that correspond. ``base`` and ``earliest`` are sigla, ``words`` counts the base's words."""
+    """All passages that correspond; ``base`` and ``earliest`` are sigla, ``words`` counts the base's words."""
 
     id: str
     kind: ClusterKind
