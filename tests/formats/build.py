@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from quotediff.codes import CODES
 from quotediff.collations import siglum
 from quotediff.model import (
-    CODES,
     Article,
     Cluster,
     Comparison,

@@ -127,6 +127,18 @@ def test_notes() -> None:
     assert note_texts("G") == [Note("left out: 1 sentence (15 words), shown by an ellipsis or brackets")]
 
 
+def test_a_long_negation_is_cut() -> None:
+    witness = POOL.witness("C")
+    whole = build.at(build.POST, "not close the pool this winter,” Mara Lindqvist told the council. “It serves")
+    edits = (build.edit("delete", "negation", whole, witness.edits[0].witness, marked=True),)
+    cluster = replace(POOL, witnesses=(POOL.witness("A"), replace(witness, edits=edits)))
+    (row,) = rows(cluster, {}, LOOKUP.texts)
+    (note,) = notes(row, POOL.witness("A"), build.POST.text, build.GAZETTE.text)
+    assert note.text == (
+        "NEGATION: “not close the pool this … told the council. “It serves” is lost, under an ellipsis or brackets"
+    )
+
+
 def left_out(at_words: str, where: str, *, marked: bool) -> list[str]:
     """Return the notes on a witness that lacks some of the base's words."""
     island = POOL.witness("F")
@@ -142,7 +154,9 @@ def left_out(at_words: str, where: str, *, marked: bool) -> list[str]:
 def test_where_words_were_left_out() -> None:
     assert left_out("We will not", "was calm. “", marked=False) == ["left out: 3 words, at the start"]
     assert left_out("by then", "find the money", marked=False) == ["left out: 2 words, at the end"]
-    assert left_out("this winter", "the pool", marked=False) == ["left out: 2 words, with nothing to show it"]
+    assert left_out("this winter", "the pool", marked=False) == []
+    dropped = "It serves 340 people a day"
+    assert left_out(dropped, "this winter", marked=False) == ["left out: 6 words, with nothing to show it"]
     assert left_out("this winter", "the pool", marked=True) == ["left out: 2 words, shown by an ellipsis or brackets"]
 
 

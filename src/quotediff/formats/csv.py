@@ -5,9 +5,9 @@ A cell that a spreadsheet would take for a formula begins with an apostrophe ins
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TextIO
 
 from quotediff.formats.clean import neutral, one_line
@@ -28,6 +28,7 @@ SENTENCES = (*ARTICLE, "index", *PLACE)
 CHANGES = ("tag", "kind", "marked", "change", *(f"a_{n}" for n in PLACE), *(f"b_{n}" for n in PLACE))
 
 _FORMULA = re.compile("^[=+\\-@\t\r\n＝＋－＠]")
+_SPECIAL = re.compile('[",\r\n]')
 _LINE_BREAKS = re.compile("(\r\n|[\r\n\t])")
 
 
@@ -127,14 +128,14 @@ def _yes(value: bool) -> str:
 
 
 def _write(header: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    """Write lines as RFC 4180 quotes them; before Python 3.13 the standard library leaves a lone CR unquoted."""
+    for row in chain([header], rows):
+        cells = (_cell(value) if isinstance(value, str) else str(value) for value in row)
+        quoted = ('"' + c.replace('"', '""') + '"' if _SPECIAL.search(c) else c for c in cells)
+        out.write(",".join(quoted) + "\n")
 
 
-def _cell(value: Any) -> Any:
-    """Return a cell's value; text is neutral but for its line breaks, and no formula."""
-    if not isinstance(value, str):
-        return value
-    safe = "".join(part if _LINE_BREAKS.fullmatch(part) else neutral(part) for part in _LINE_BREAKS.split(value))
+def _cell(text: str) -> str:
+    """Return a text as a cell: neutral but for its line breaks, and no formula."""
+    safe = "".join(part if _LINE_BREAKS.fullmatch(part) else neutral(part) for part in _LINE_BREAKS.split(text))
     return f"'{safe}" if _FORMULA.match(safe) else safe

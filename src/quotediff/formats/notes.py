@@ -9,10 +9,12 @@ from typing import NamedTuple
 from quotediff.formats.clean import one_line
 from quotediff.formats.rows import Row
 from quotediff.formats.wording import count
-from quotediff.formats.words import count_words, has_words, whole_sentences
+from quotediff.formats.words import count_words, cut, has_words, whole_sentences
 from quotediff.model import Edit, Span, Witness
 
 _SHORT_ATTRIBUTION = 10
+_BRIEF = 5
+_UNSHOWN = "with nothing to show it"
 
 
 class Note(NamedTuple):
@@ -41,7 +43,7 @@ def notes(row: Row, base: Witness, base_text: str, text: str) -> list[Note]:
     if base.quoted != "no" and row.first.quoted != "yes":
         found.append(Note(_unquoted(row.first)))
     found += [Note(line) for line in _left_out(row, base_text, text)]
-    found += [Note(f"moved: “{one_line(_words(text, e.witness))}”") for e in row.edits if e.tag == "move"]
+    found += [Note(f"moved: “{_brief(_words(text, e.witness))}”") for e in row.edits if e.tag == "move"]
     return found
 
 
@@ -55,7 +57,7 @@ def _unquoted(witness: Witness) -> str:
 
 def _negation(edit: Edit, base_text: str, text: str) -> str:
     """Say which negation was lost, gained or replaced."""
-    old, new = one_line(_words(base_text, edit.base)), one_line(_words(text, edit.witness))
+    old, new = (_brief(_words(*side)) for side in ((base_text, edit.base), (text, edit.witness)))
     if not new:
         said = f"NEGATION: “{old}” is lost"
     elif not old:
@@ -63,6 +65,13 @@ def _negation(edit: Edit, base_text: str, text: str) -> str:
     else:
         said = f"NEGATION: “{old}” became “{new}”"
     return f"{said}, under an ellipsis or brackets" if edit.marked else said
+
+
+def _brief(text: str) -> str:
+    """Return words on one line, the middle of many left out."""
+    line = one_line(text)
+    parts = cut(line, _BRIEF, _BRIEF)
+    return f"{parts[0]} … {parts[1]}" if parts else line
 
 
 def _left_out(row: Row, base_text: str, text: str) -> Iterator[str]:
@@ -74,7 +83,9 @@ def _left_out(row: Row, base_text: str, text: str) -> Iterator[str]:
         if edit.tag == "delete" and edit.kind != "negation":
             places.setdefault(_where(edit, row.first, text), []).append(edit.base)
     for where, spans in places.items():
-        yield f"left out: {_amount(base_text, spans)}, {where}"
+        number = sum(count_words(_words(base_text, span)) for span in spans)
+        if where != _UNSHOWN or number > _BRIEF:  # the changed words themselves show a short gap
+            yield f"left out: {_amount(base_text, spans, number)}, {where}"
 
 
 def _where(edit: Edit, witness: Witness, text: str) -> str:
@@ -89,14 +100,14 @@ def _where(edit: Edit, witness: Witness, text: str) -> str:
             return "where the quotation was broken off and resumed"
     if edit.marked:
         return "shown by an ellipsis or brackets"
-    return "with nothing to show it"
+    return _UNSHOWN
 
 
-def _amount(base_text: str, spans: list[Span]) -> str:
-    """Return ``1 sentence (10 words)``, or only the words where they are not whole sentences."""
-    number = count(sum(count_words(_words(base_text, span)) for span in spans), "word")
+def _amount(base_text: str, spans: list[Span], number: int) -> str:
+    """Return ``1 sentence (10 words)``, or only the number of words where they are not whole sentences."""
     sentences = [whole_sentences(base_text, span) for span in spans]
-    return f"{count(sum(sentences), 'sentence')} ({number})" if all(sentences) else number
+    words = count(number, "word")
+    return f"{count(sum(sentences), 'sentence')} ({words})" if all(sentences) else words
 
 
 def _words(text: str, span: Span) -> str:
