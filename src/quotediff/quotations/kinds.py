@@ -21,15 +21,15 @@ _HELD_OFF = re.compile(r"\b(?:so[- ]called|self-styled|sogenannt\w*|so genannt\w
 _NAMED = re.compile(
     r"\b(?:titled|entitled|named|show|movie|film|series|book|memoir|novel|song|album|single|podcast|column|play|musical|sitcom|"
     r"anthem|documentary|magazine|game|Titel|Motto|Namen?|Buch|Roman|Film|Lied|Album|Serie|Artikel|Sendung|Magazin|intitulée?|"
-    r"titulad[oa])\s+$"
+    r"titulad[oa]|genannt|[Ll]aut)\s+$"
 )
 _RUNS_ON = re.compile(r"\s(?!(?:he|she|they|we|I|it|says?|said)\b)[^\W\d_]")
 _ACRONYM = re.compile(r"\s?\([A-ZÄÖÜ]{2,}\)")
 _SMALL = frozenset(
     """
     a an the and but or nor of in on at to by for from with as vs into over und oder der die das des dem den ein eine
-    einer eines im am zur zum von vom für auf mit bei aus de la le les du des et en au aux à el los las y del di e il da
-    do dos das van het een og och
+    einer eines im am zur zum von vom für auf mit bei aus ohne gegen unter über zwischen nach de la le les du des et en
+    au aux à el los las y del di e il da do dos das van het een og och
     """.split()  # noqa: SIM905
 )
 """Words that a title leaves in lower case."""
@@ -96,6 +96,8 @@ def _is_title(setting: Setting, german: bool) -> bool:
     inner, words = setting.inner, setting.words
     if _ACRONYM.match(setting.after) or (_NAMED.search(setting.before) and not inner[0].islower()):
         return True
+    if setting.before.endswith("(") and setting.after.startswith(")") and inner[-1] not in _SPEECH_MARKS:
+        return True
     if len(words) > _LONGEST_NAME or not inner[0].isupper() or inner[-1] in "?!…":
         return False
     if setting.leans:
@@ -112,7 +114,8 @@ def _is_scare(setting: Setting) -> bool:
     if _HELD_OFF.search(setting.before):
         return True
     few = len(setting.words) <= 2 and not setting.inner.endswith((".", "!", "?"))
-    return few and setting.leans and not reports(setting.before)
+    sentence = setting.before if len(setting.words) == 1 else f"{setting.before} {setting.after}"
+    return few and setting.leans and not reports(sentence)
 
 
 def _is_uttered(setting: Setting) -> bool:

@@ -11,7 +11,8 @@ sagte sagten sagt sagen gesagt erklärte erklärten erklärt nannte nannten nenn
 bezeichnet sprach sprachen spricht gesprochen betonte betont kritisierte kritisiert meinte meint schrieb schreibt
 schrieben geschrieben zitierte zitiert äußerte äußerten äußert forderte fordert warnte warnt begründete begründet
 beschrieb beschreibt beschrieben kommentierte kommentiert bewertete wertete ergänzte lobte berichtete berichtet fragte
-fragt antwortete antwortet rief ruft hieß heißt
+fragt antwortete antwortet rief ruft hieß heißt sprechen urteilte urteilt würdigte würdigt versprach verspricht riet rät
+glaubt glaubte hofft hoffte befand attestierte attestiert verlangte verlangt lehnte wies mahnte mahnt klagte klagt
 """
 _ROMANCE = """
 dit dire disait demande demanda répond répondit explique expliqua ajoute ajouta affirme affirma déclare déclara lance
@@ -33,11 +34,21 @@ dodała dodaje stwierdził stwierdziła twierdzi wyjaśnił wyjaśniła tłumacz
 řekl řekla říká uvedl uvedla dodal dodala zeptal zeptala odpověděl odpověděla
 сказал сказала говорит говорил говорила спросил спросила ответил ответила отвечает добавил добавила заявил заявила
 """
-_ACCORDING_TO = "laut wörtlich selon según segundo secondo enligt ifølge volgens zdaniem według"
+_KONJUNKTIV = "sei seien habe gebe gehe könne müsse wolle solle werde dürfe"
+"""German reports speech by a mood of its own."""
+_ACCORDING_TO = "laut zufolge wörtlich selon según segundo secondo enligt ifølge volgens zdaniem według"
 
 FOREIGN_VERBS = frozenset(f"{_GERMAN} {_ROMANCE} {_NORTHERN} {_SLAVIC}".split())
 """Verbs of saying in German, French, Spanish, Portuguese, Italian, Swedish, Norwegian, Danish, Dutch, Finnish, …"""
-REPORTING = FINITE | PARTICIPLES | (BARE - AMBIGUOUS) | FOREIGN_VERBS | frozenset(_ACCORDING_TO.split())
+_COMMON = frozenset(
+    "find finds found finding feel feels felt feeling mean means meant put puts began begun begins".split()
+)
+"""Verbs that mostly report nothing."""
+REPORTING = (
+    ((FINITE | PARTICIPLES | BARE) - AMBIGUOUS - _COMMON)
+    | FOREIGN_VERBS
+    | set(f"{_KONJUNKTIV} {_ACCORDING_TO}".split())
+)
 """Words that report speech, in lower case."""
 _WORD = re.compile(r"[^\W\d_]+")
 
