@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from quotediff.findings import different, find, in_report_order, is_shown, nested, of_skipped, statistics
+from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
+from quotediff.identity import certainly_different
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.options import CompareOptions
 
@@ -87,8 +88,8 @@ def speaker(name: str, **changes: Any) -> Speaker:
     ],
 )
 def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) -> None:
-    assert different(one, other) is expected
-    assert different(other, one) is expected
+    assert certainly_different(one, other) is expected
+    assert certainly_different(other, one) is expected
 
 
 def test_another_speaker_is_a_finding() -> None:

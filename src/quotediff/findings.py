@@ -10,7 +10,8 @@ from typing import Any
 
 from quotediff.codes import CODES
 from quotediff.contract import Texts
-from quotediff.model import Article, Cluster, Finding, Group, Skipped, Speaker, Witness
+from quotediff.identity import certainly_different
+from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
 from quotediff.options import CompareOptions
 
 _LEVELS = {"error": 0, "warning": 1, "note": 2}
@@ -41,7 +42,7 @@ def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:
         yield "QD202", _counted(witness)
     elif witness.verdict == "shortened":
         yield "QD203", "words left out, where that shows"
-    if base.speaker and witness.speaker and different(base.speaker, witness.speaker):
+    if base.speaker and witness.speaker and certainly_different(base.speaker, witness.speaker):
         yield "QD204", f"given to {witness.speaker.name}, elsewhere to {base.speaker.name}"
 
 
@@ -58,23 +59,6 @@ def _counted(witness: Witness) -> str:
     kinds = [e.kind for e in witness.edits if not e.marked and e.kind != "typography"]
     named = ", ".join(dict.fromkeys(kinds))
     return f"{len(kinds)} {'change' if len(kinds) == 1 else 'changes'}: {named}" if kinds else "words changed"
-
-
-def different(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers are certainly two: both resolved names, no name word in common, neither an alias.
-
-    A pronoun, a role or a document tells nothing.
-    """
-    if not (one.resolved and other.resolved and one.form == other.form == "person"):
-        return False
-    words = [{w for name in (s.name, *s.aliases) for w in _name_words(name)} for s in (one, other)]
-    return bool(words[0] and words[1]) and not words[0] & words[1]
-
-
-def _name_words(name: str) -> list[str]:
-    """Return the words of a name that identify, folded; initials and particles do not."""
-    words = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").split()
-    return [word for word in (w.strip(".,\"“”'") for w in words) if len(word) > 2]
 
 
 def _shared(cluster: Cluster, texts: Texts) -> Finding:

@@ -7,7 +7,7 @@ shorter side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -23,6 +23,8 @@ GAP_COST_RUNNING = 0.2
 LEAST_EVIDENCE = 1.6
 """Least score of a link: about two rare words and what stands around them."""
 LEAST_EVIDENCE_RUNNING = 3.0
+LEAST_EVIDENCE_APART = 4.5
+"""The same between two quotations of different speakers or times: what many say is not one utterance."""
 LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
 CLEARLY_WORSE = 0.8
@@ -35,10 +37,15 @@ Anchors = tuple[Ints, Ints]
 
 
 class Rule(NamedTuple):
-    """What the user asks of a link: least equal words, and least likeness from 0 to 1."""
+    """What a link must meet: least equal words, least likeness from 0 to 1.
+
+    ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
+    one utterance: certainly two speakers, or long between them.
+    """
 
     min_words: int
     similarity: float
+    apart: Callable[[int, int, int], bool] = lambda *_: False
 
 
 def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
@@ -70,7 +77,8 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
     blocks = align(words.keys(q), words.keys(r))
-    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, LEAST_EVIDENCE)
+    least = LEAST_EVIDENCE_APART if rule.apart(q, r, words.article[r]) else LEAST_EVIDENCE
+    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, least)
     return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
 
 
@@ -124,7 +132,9 @@ def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[
     for q, low, high in _windows(anchors, words):
         running = np.where(words.owner[low:high] < 0, words.tokens.key[low:high], 0)
         blocks = align(words.keys(q), running.tolist())
-        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, LEAST_EVIDENCE_RUNNING):
+        apart = rule.apart(q, -1, int(words.tokens.article[low]))
+        least_evidence = LEAST_EVIDENCE_APART if apart else LEAST_EVIDENCE_RUNNING
+        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, least_evidence):
             least = max(rule.min_words + 1, LEAST_COVER * _length(words.whole(q, *extent(stretch)[0])))
             if equal_words(stretch) >= least and likeness(stretch) >= rule.similarity:
                 placed = tuple(Block(s.base, low + s.witness, s.size) for s in stretch)

@@ -12,6 +12,7 @@ from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations
 from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
+from quotediff.identity import certainly_different
 from quotediff.matches.passages import match_passages
 from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
 from quotediff.options import CompareOptions
@@ -22,6 +23,8 @@ from quotediff.tokens import function_keys, word_keys
 NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
 IGNORED_NGRAM_WORDS = 5
+OCCASION_DAYS = 30
+"""Articles further apart than this seldom report the same occasion."""
 
 
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
@@ -34,7 +37,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
     prose = reader.prose(tokens, weights)
     quoted = quoted_words(prose, reader.units())
-    rule = Rule(options.min_quotation_words, options.similarity)
+    rule = Rule(options.min_quotation_words, options.similarity, partial(_apart, reader=reader, selection=selection))
     links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
@@ -48,6 +51,15 @@ def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mas
     a, b = join(proposed, tokens, selection.allowed)
     counted = ~(ignored[a] | ignored[b])
     return a[counted], b[counted]
+
+
+def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -> bool:
+    """Say whether a quotation and another (-1: running text) of an article are unlikely to be one utterance."""
+    days = selection.day[[reader.quotations[q].article, article]]
+    if min(days) >= 0 and abs(int(days[0] - days[1])) > OCCASION_DAYS:
+        return True
+    one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
+    return one is not None and other is not None and certainly_different(one, other)
 
 
 def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:

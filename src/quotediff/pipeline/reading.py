@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -44,13 +44,21 @@ def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, 
     return found
 
 
+class Utterance(NamedTuple):
+    """What one paragraph prints of a quotation."""
+
+    article: int
+    spans: tuple[Span, ...]
+    quotation: Quotation
+
+
 class Reader:
     """Sentences and quotations of articles, read only where they are asked for."""
 
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
         self._articles, self._jobs, self._progress = articles, jobs, progress
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
-        self.quotations: list[tuple[int, tuple[Span, ...], Quotation]] = []
+        self.quotations: list[Utterance] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
@@ -58,7 +66,7 @@ class Reader:
         found = each(read, [self._articles[i] for i in indices], self._jobs, self._progress)
         self._found = dict(zip(indices, found, strict=True))
         self.quotations = [
-            (i, spans, q)
+            Utterance(i, spans, q)
             for i, (_, quotations) in self._found.items()
             for q in quotations
             if _said(q) and not q.nested
@@ -84,7 +92,7 @@ class Reader:
 
     def units(self) -> list[tuple[int, tuple[Span, ...]]]:
         """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
-        return [(article, spans) for article, spans, _ in self.quotations]
+        return [(said.article, said.spans) for said in self.quotations]
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
@@ -93,7 +101,7 @@ class Reader:
 
     def speaker(self, numbers: Sequence[int]) -> Speaker | None:
         """Return the speaker of quotations by number: the first that is known by name, else the first at all."""
-        speakers = [s for n in numbers if (s := self.quotations[n][2].speaker)]
+        speakers = [s for n in numbers if (s := self.quotations[n].quotation.speaker)]
         return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
 
 
