@@ -13,6 +13,7 @@ from quotediff.model import Loaded
 
 PATIENCE_SECONDS = 1.0
 """Progress appears where a run takes longer than this."""
+REFRESH_SECONDS = 0.1
 
 
 class Console:
@@ -67,6 +68,7 @@ class _Progress:
     def __init__(self, start: float, plain: bool) -> None:
         self._start = start
         self._plain = plain
+        self._next = 0.0
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
 
@@ -84,15 +86,21 @@ class _Progress:
             for task in self._tasks.values():
                 self._bar.update(task, visible=False)
             self._tasks[stage] = self._bar.add_task(stage, total=total)
-        self._bar.update(self._tasks[stage], completed=done, total=total)
+        due = time.monotonic() >= self._next
+        self._bar.update(self._tasks[stage], completed=done, total=total, refresh=due)
+        if due:
+            self._next = time.monotonic() + REFRESH_SECONDS
 
 
 def _bar(plain: bool) -> Any:
-    """Return a running progress bar, ``plain`` without colour; NO_COLOR is heeded by rich."""
+    """Return a running progress bar, ``plain`` without colour; NO_COLOR is heeded by rich.
+
+    It has no thread of its own, because the processes of a pool are forked beside it.
+    """
     from rich.console import Console as Terminal
     from rich.progress import Progress
 
-    bar = Progress(console=Terminal(stderr=True, no_color=plain or None), transient=True)
+    bar = Progress(console=Terminal(stderr=True, no_color=plain or None), transient=True, auto_refresh=False)
     bar.start()
     return bar
 

@@ -109,7 +109,7 @@ def _chosen(prefix: str, clusters: Sequence[Cluster]) -> Cluster:
     if not clusters:
         raise QuotediffError(f"there is no cluster {prefix}: these articles share nothing, with these options")
     raise QuotediffError(
-        f"there is no cluster {prefix} in these articles, with these options; there are\n{_list(clusters)}"
+        f"there is no cluster {prefix} in these articles, with these options; there are:\n{_list(clusters)}"
     )
 
 
