@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from quotediff.cli import cli
 from quotediff.codes import CODES
 
@@ -47,7 +49,12 @@ def codes() -> str:
 
 def commands() -> str:
     """Return the help of every command."""
-    return "\n".join(f"### `quotediff {name}`\n\n{printed(name, '--help')}" for name in cli.commands)
+    runner = CliRunner()
+    pages = []
+    for name in cli.commands:
+        shown = runner.invoke(cli, [name, "--help"], prog_name="quotediff", terminal_width=100)
+        pages.append(f"### `quotediff {name}`\n\n```text\n{shown.output.rstrip()}\n```\n")
+    return "\n".join(pages)
 
 
 PARTS: Mapping[str, Callable[[], str]] = {

@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,13 +88,18 @@ Rule = Callable[[str, str], list[str]]
 """Module name and source -> complaints, none where it keeps the rule."""
 
 
+@cache
+def nodes(source: str) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(source)))
+
+
 def component(module: str) -> str:
     return module.split(".", maxsplit=1)[0]
 
 
 def imports(source: str) -> Iterator[str]:
     """Yield every module a source imports, anywhere in it; ``from quotediff import x`` counts as ``quotediff.x``."""
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -127,7 +133,7 @@ def heavy_complaints(module: str, source: str) -> list[str]:
 
 
 def purity_complaints(module: str, source: str) -> list[str]:
-    calls = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    calls = [n for n in nodes(source) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
     return [
         *(f"{module} imports {name}" for name in imports(source) if name.split(".")[0] in IMPURE),
         *(f"{module}:{n.lineno} calls {ast.unparse(n.func)}()" for n in calls if ast.unparse(n.func) in IMPURE_CALLS),
@@ -138,7 +144,7 @@ def length_complaints(module: str, source: str) -> list[str]:
     complaints = []
     if (lines := source.count("\n")) > MOST_MODULE_LINES:
         complaints.append(f"{module} has {lines} lines")
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             lines = (node.end_lineno or 0) - body[0].lineno + 1 if body else 0
@@ -149,7 +155,7 @@ def length_complaints(module: str, source: str) -> list[str]:
 
 def freezing_complaints(module: str, source: str) -> list[str]:
     complaints = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
             text = ast.unparse(decorator)
             if "dataclass" in text and "frozen=True" not in text:
