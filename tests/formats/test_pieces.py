@@ -71,6 +71,18 @@ def test_same_and_inserted_are_the_witness_same_and_dropped_the_base(draft: tupl
     assert words(right, "same", "inserted") == new.split()
 
 
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20))))
+def test_a_base_is_whole_wherever_others_changed_it(ranges: list[tuple[int, int]]) -> None:
+    text = " ".join(VOCABULARY[:20])
+    starts = [3 * i for i in range(20)] + [len(text)]
+    edits = []
+    for pair in ranges:
+        first, last = sorted(pair)
+        edits.append(edit("delete", "wording", Span(starts[first], max(starts[first], starts[last] - 1)), Span(0, 0)))
+    pieces = base_pieces(text, Witness("A", "a", (Span(0, len(text)),)), edits)
+    assert "".join(p.text for p in pieces) == text
+
+
 @given(drafts(), st.integers(0, 5), st.booleans())
 def test_eliding_hides_only_what_is_the_same(draft: tuple[str, str, list[Edit]], context: int, ends: bool) -> None:
     old, new, edits = draft

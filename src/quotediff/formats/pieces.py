@@ -116,7 +116,7 @@ def tidy(pieces: Iterable[Piece]) -> list[Piece]:
     tidied: list[Piece] = []
     for piece in pieces:
         text = one_line(piece.text)
-        if piece.role == "same":
+        if piece.role in ("same", "focus"):
             text = _edges(piece.text, text)
         before = tidied[-1].text if tidied else ""
         if before.endswith(" "):
