@@ -93,8 +93,10 @@ def facing(left: str, right: str) -> Facing:
     A mark opens after white space, a bracket or a dash and before anything but white space; it closes after
     anything but white space or an opening bracket and before white space or punctuation.
     """
-    if not left or not right:
-        return Facing.CLOSE if left else Facing.OPEN
+    if not left:
+        return Facing.NEITHER if right.isspace() else Facing.OPEN
+    if not right:
+        return Facing.CLOSE
     opens = (left in _BEFORE_OPEN or left.isspace()) and not right.isspace()
     closes = not right.isalnum() and left not in _BRACKETS and not left.isspace()
     if opens:

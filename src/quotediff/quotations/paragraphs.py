@@ -13,7 +13,8 @@ _LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
 _BORDER = re.compile(r"[\x0c\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\x85\s*\x85|\u2028\s*\u2028")
 _FIRST_WORD = re.compile(r"\S+")
 _FINAL = re.compile(r"[.!?…:。！？][\"'”’“»«)\]」』]*\s*$")
-_WIDEST_MARGIN = 160
+_MARGINS = range(40, 161)
+"""Columns that prose is wrapped at."""
 
 
 class Line(NamedTuple):
@@ -75,8 +76,12 @@ def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Paragraph]:
     wrapped = _wrapped(text, lines, width)
     first = 0
     for i, (line, after) in enumerate(pairwise(lines), start=1):
-        goes_on = _goes_on_wrapped(text, line, after, width) if wrapped else _goes_on(text, line, after, spaced)
-        if not goes_on or _quoting(text, line) != _quoting(text, after):
+        signs = _quoting(text, line), _quoting(text, after)
+        if signs == (0, 0):
+            goes_on = _goes_on_wrapped(text, line, after, width) if wrapped else _goes_on(text, line, after, spaced)
+        else:
+            goes_on = signs == (1, 1)
+        if not goes_on:
             yield from _paragraph(text, lines[first:i])
             first = i
     yield from _paragraph(text, lines[first:])
@@ -99,7 +104,7 @@ def _quoting(text: str, line: Line) -> int:
 
 def _wrapped(text: str, lines: list[Line], width: int) -> bool:
     """Say whether most lines are filled up to a margin, and enough of them break off inside a sentence."""
-    if width > _WIDEST_MARGIN:
+    if width not in _MARGINS:
         return False
     breaks = list(pairwise(lines))
     full = sum(not _fits(text, line, after, width) for line, after in breaks)

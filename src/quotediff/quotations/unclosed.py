@@ -56,7 +56,7 @@ def unclosed(text: str, paragraph: Paragraph, marks: Sequence[Stroke], pairs: Se
             i += 1
         inside = i < len(pairs) and pairs[i].open.start < limit
         found = _end(text, paragraph, mark, pairs[i].open.start if inside else limit)
-        if after is None and inside and not any(p.open.glyph == mark.glyph for p in pairs[i:]):
+        if after is None and inside and all(p.open.glyph != mark.glyph or aside(text, p) for p in pairs[i:]):
             found = found._replace(resumed_end=limit, alike=True)
         if not mark.single or begins_sentence(text, paragraph, mark.start):
             yield found
@@ -102,8 +102,12 @@ def _run_together(text: str, first: int, limit: int) -> bool:
 
 
 def _ends(text: str, mark: Stroke, pair: Pair) -> bool:
-    """Say whether a pair shows that the quotation opened before it has ended: the next quotation, not one inside."""
-    return pair.open.start >= mark.end and not pair.open.single and not aside(text, pair)
+    """Say whether a pair shows that the quotation opened before it has ended: anything longer than a name inside it."""
+    if pair.open.start < mark.end or pair.open.single:
+        return False
+    return not (
+        aside(text, pair) and text[pair.open.end].isupper() and pair.close.start - pair.open.end <= _NAME_LENGTH
+    )
 
 
 def _half_closed(text: str, mark: Stroke, end: int) -> int | None:
@@ -130,5 +134,6 @@ def aside(text: str, pair: Pair) -> bool:
     return len(_WORD.findall(words)) <= 4 and words[-1:] not in {".", ",", "!", "?"}
 
 
+_NAME_LENGTH = 20
 _SHORT = 60
 """Code points that a nickname, a title or a word held at a distance does not exceed."""
