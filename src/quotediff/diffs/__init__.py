@@ -104,8 +104,7 @@ def _move_edits(move: Gap, inner: Structure, sides: Sides) -> Iterator[Edit]:
 
 def _similarity(structure: Structure, changes: list[_Change], sides: Sides) -> float:
     """Return the Indel ratio of the aligned words, from 0 to 1; 1 for two empty versions."""
-    ends = (sides.base.size, sides.witness.size)
-    total = sum(ends)
+    total = sides.base.size + sides.witness.size
     if not total:
         return 1.0
     blocks = [*structure.blocks, *(block for _, inner in structure.moves for block in inner.blocks)]
@@ -113,6 +112,7 @@ def _similarity(structure: Structure, changes: list[_Change], sides: Sides) -> f
     for gap, kind, _ in changes:
         words = gap.deleted + gap.inserted
         same += words if kind == "typography" else 0
-        at_end = (gap.base, gap.witness) == (0, 0) or (gap.base_end, gap.witness_end) == ends
-        total -= words if at_end and not (gap.deleted and gap.inserted) else 0
+        cut = not gap.inserted and gap.witness in (0, sides.witness.size)
+        added = not gap.deleted and gap.base in (0, sides.base.size)
+        total -= words if cut or added else 0
     return same / total if total else 0.0

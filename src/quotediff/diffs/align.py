@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from quotediff.diffs.lexicon import LIGHT_WORDS
 from quotediff.diffs.pairs import pair_up
-from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Block
 
 SOLID = 6
@@ -94,7 +94,7 @@ def join(blocks: Iterable[Block]) -> list[Block]:
 
 def weight(words: Sequence[str]) -> int:
     """Return how much a run of equal words tells: content words weigh more than function words and marks."""
-    return sum(LIGHT if word in FUNCTION_WORDS or not word[-1:].isalnum() else CONTENT for word in words)
+    return sum(LIGHT if word in LIGHT_WORDS or not word[-1:].isalnum() else CONTENT for word in words)
 
 
 def _refined(blocks: list[Block], base: Sequence[str], witness: Sequence[str]) -> Iterator[Block]:

@@ -18,6 +18,7 @@ from quotediff.diffs.lexicon import (
     AUXILIARIES,
     CONTRACTIONS,
     DENIED,
+    LIGHT_WORDS,
     NEGATIONS,
     PARTICLES,
     PRONOUNS,
@@ -26,7 +27,6 @@ from quotediff.diffs.lexicon import (
     VERBS,
     WRITTEN_OUT,
 )
-from quotediff.lexicon import FUNCTION_WORDS
 
 Words = tuple[str, ...]
 
@@ -131,7 +131,7 @@ def abbreviated(a: Words, b: Words) -> bool:
     short, long = sorted((a, b), key=lambda words: len(letters(words)))
     full = [word for word in long if word not in PARTICLES]
     initials = letters(word[:1] for word in full)
-    plain = FUNCTION_WORDS.isdisjoint(full) and FUNCTION_WORDS.isdisjoint(short)
+    plain = LIGHT_WORDS.isdisjoint(full) and LIGHT_WORDS.isdisjoint(short)
     return plain and len(full) > 1 and letters(short) == initials
 
 

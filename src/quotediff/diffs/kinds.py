@@ -25,9 +25,8 @@ from rapidfuzz.distance import Indel
 
 from quotediff.diffs import forms, numbers
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import DETERMINING_NEGATIONS, LINKS, PARTICLES, PRONOUNS
+from quotediff.diffs.lexicon import DETERMINING_NEGATIONS, LIGHT_WORDS, LINKS, PARTICLES, PRONOUNS
 from quotediff.diffs.sides import Side, Sides
-from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import EditKind
 
 LONG = 8
@@ -68,7 +67,7 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
     if max(len(base), len(witness)) > MOST_WORDS:
         return "wording"
     rules: tuple[tuple[EditKind, Callable[[], bool]], ...] = (
-        ("spelling", lambda: forms.same_words(base, witness) or forms.abbreviated(base, witness)),
+        ("spelling", lambda: forms.same_words(base, witness) or forms.abbreviated(base, witness) or _owned(gap, sides)),
         ("inflection", lambda: forms.same_lemmas(base, witness)),
         ("name", lambda: _names(gap, sides)),
         ("spelling", lambda: len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0])),
@@ -168,6 +167,18 @@ def _amount(side: Side, first: int, last: int) -> str:
     return sign + side.slice(first, last) + (after if after and after in numbers.SYMBOLS["after"] else "")
 
 
+def _owned(gap: Gap, sides: Sides) -> bool:
+    """Say whether two words are one possessive: ``James's``/``James'``."""
+    if not gap.deleted == gap.inserted == 1:
+        return False
+    owners = []
+    for side, at in zip(sides, (gap.base, gap.witness), strict=True):
+        norm = side.norms[at]
+        bare = norm.endswith("s") and side.gap(at + 1)[:1] in ("'", "’")
+        owners.append(f"{norm}'s" if bare and not norm.endswith("'s") else norm)
+    return owners[0] == owners[1]
+
+
 def _names(gap: Gap, sides: Sides) -> bool:
     """Say whether names changed: names or titles on both sides, or a name and a pronoun."""
     base, witness = range(gap.base, gap.base_end), range(gap.witness, gap.witness_end)
@@ -190,4 +201,4 @@ def _all_named(side: Side, words: range, *, opening: bool = False) -> bool:
 
 
 def _capitals(side: Side, words: range) -> bool:
-    return all(side.capital(at) and side.norms[at] not in FUNCTION_WORDS for at in words)
+    return all(side.capital(at) and side.norms[at] not in LIGHT_WORDS for at in words)

@@ -6,6 +6,8 @@ German ones. What is open (regular endings, spelling variants) is a rule in ``fo
 
 from __future__ import annotations
 
+from quotediff.lexicon import FUNCTION_WORDS
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -51,8 +53,6 @@ LINKS = _set("and but or nor yet because although though unless while whereas wh
 AUXILIARIES = _set(
     "be am is are was were been being have has had having do does did will would shall should can could may might must"
 )
-_TENSES = "will would shall should;can could;may might;this these;that those;who whom"
-
 NEGATIONS = _set(
     "not never no none nobody nothing nowhere neither nor without cannot no-one "
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder"
@@ -66,6 +66,13 @@ DENIED = _set(
     "dishonest dislike dislikes disliked disloyal unable"
 )
 """Words in in-, im-, il-, ir-, dis- that deny the word without the prefix; un- and non- are a rule."""
+
+LIGHT_WORDS = FUNCTION_WORDS | PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | LINKS | AUXILIARIES | NEGATIONS
+"""Words that carry grammar more than meaning."""
+
+GERMAN = _set("der die das und nicht ist ein eine den dem zu mit sich auf für von im wir ich es auch")
+ENGLISH = _set("the of and to a is that it for on was with as be we i have not")
+"""The commonest words, to tell the two languages apart."""
 
 TITLES = _set(
     "mr mrs ms miss mister dr doctor prof professor sir lady lord dame sen senator rep representative gov governor "
@@ -119,26 +126,29 @@ SPELLINGS = _pairs(
 """British spelling -> American one, where no rule of ``forms`` finds it."""
 
 VERBS = _lemmas(
-    f"{_TENSES};"
-    "be am is are was were been being;have has had having;do does did done doing;go goes went gone going;"
-    "say says said;see saw seen;come came;take took taken;get got gotten;give gave given;make made;know knew known;"
-    "think thought;tell told;find found;leave left;feel felt;bring brought;buy bought;build built;catch caught;"
-    "choose chose chosen;draw drew drawn;drink drank drunk;drive drove driven;eat ate eaten;fall fell fallen;"
-    "fight fought;fly flew flown flies;forget forgot forgotten;forgive forgave forgiven;freeze froze frozen;"
-    "grow grew grown;hear heard;hide hid hidden;hold held;keep kept;lay laid;lead led;lend lent;"
-    "lie lay lain lied lying;light lit;lose lost;mean meant;meet met;pay paid;ride rode ridden;ring rang rung;rise rose risen;run ran;"
-    "seek sought;sell sold;send sent;shake shook shaken;shine shone;shoot shot;show showed shown;sing sang sung;"
-    "sink sank sunk;sit sat;sleep slept;speak spoke spoken;spend spent;stand stood;steal stole stolen;stick stuck;"
-    "strike struck stricken;swear swore sworn;swim swam swum;teach taught;tear tore torn;throw threw thrown;"
-    "understand understood;wake woke woken;wear wore worn;win won;write wrote written;begin began begun;"
-    "break broke broken;become became;bear bore borne;beat beaten;bind bound;bite bit bitten;bleed bled;"
-    "blow blew blown;breed bred;cling clung;creep crept;deal dealt;dig dug;feed fed;flee fled;forbid forbade forbidden;grind ground;"
-    "hang hung;kneel knelt;overcome overcame;shrink shrank shrunk;slide slid;spin spun;spring sprang sprung;"
-    "sweep swept;swing swung;undergo underwent undergone;undertake undertook undertaken;weave wove woven;weep wept;"
-    "wind wound;withdraw withdrew withdrawn;die died dying;"
-    "man men;woman women;child children;person people;foot feet;tooth teeth;mouse mice;goose geese;life lives;"
-    "wife wives;wolf wolves;knife knives;half halves;leaf leaves;thief thieves;self selves;loaf loaves;crisis crises;medium media;"
-    "criterion criteria;phenomenon phenomena;datum data"
+    """
+    will would shall should; can could; may might; this these; that those; who whom
+    be am is are was were been being; have has had having; do does did done doing; go goes went gone going
+    say says said; see saw seen; come came; take took taken; get got gotten; give gave given; make made
+    know knew known; think thought; tell told; find found; leave left; feel felt; bring brought; buy bought
+    build built; catch caught; choose chose chosen; draw drew drawn; drink drank drunk; drive drove driven
+    eat ate eaten; fall fell fallen; fight fought; fly flew flown flies; forget forgot forgotten
+    forgive forgave forgiven; freeze froze frozen; grow grew grown; hear heard; hide hid hidden; hold held
+    keep kept; lay laid; lead led; lend lent; lie lay lain lied lying; light lit; lose lost; mean meant
+    meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran; seek sought; sell sold
+    send sent; shake shook shaken; shine shone; shoot shot; show showed shown; sing sang sung; sink sank sunk
+    sit sat; sleep slept; speak spoke spoken; spend spent; stand stood; steal stole stolen; stick stuck
+    strike struck stricken; swear swore sworn; swim swam swum; teach taught; tear tore torn; throw threw thrown
+    understand understood; wake woke woken; wear wore worn; win won; write wrote written; begin began begun
+    break broke broken; become became; bear bore borne; beat beaten; bind bound; bite bit bitten; bleed bled
+    blow blew blown; breed bred; cling clung; creep crept; deal dealt; dig dug; feed fed; flee fled
+    forbid forbade forbidden; grind ground; hang hung; kneel knelt; overcome overcame; shrink shrank shrunk
+    slide slid; spin spun; spring sprang sprung; sweep swept; swing swung; undergo underwent undergone
+    undertake undertook undertaken; weave wove woven; weep wept; wind wound; withdraw withdrew withdrawn
+    die died dying; man men; woman women; child children; person people; foot feet; tooth teeth; mouse mice
+    goose geese; life lives; wife wives; wolf wolves; knife knives; half halves; leaf leaves; thief thieves
+    self selves; loaf loaves; crisis crises; medium media; criterion criteria; phenomenon phenomena; datum data
+    """
 )
 """Irregular form -> lemma, verbs and nouns."""
 

@@ -1,14 +1,15 @@
 """Moved words: what is missing at one place of the base and stands at another place of the witness.
 
-Long runs are found by their word trigrams and may differ a little inside; one or two words count as moved only where
-they carry meaning, stand nowhere else among the changes, and did not go far.
+Long runs are found by their word trigrams and may differ a little inside. One or two words count as moved where they
+only changed places with their neighbours, or where they carry meaning, stand nowhere else among the changes, and did
+not go far.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from quotediff.diffs.align import CONTENT, Gap, weight
@@ -22,8 +23,9 @@ LIKENESS = 0.8
 LONGEST_SKIP = 2
 """Words that may differ at a time inside a move."""
 _SKIPS = sorted(product(range(LONGEST_SKIP + 1), repeat=2), key=lambda skip: (sum(skip), max(skip), skip))
+LONGEST_SWAP = 2
 NEAR = 6
-"""Words that one or two moved words may have passed."""
+"""Words that a single moved word may have passed."""
 COMMON = 16
 """A trigram that stands more often among the changes says nothing about moves."""
 
@@ -43,7 +45,7 @@ def find_moves(gaps: Sequence[Gap], base: Side, witness: Side) -> list[Gap]:
         return []
     taken: tuple[set[int], set[int]] = (set(), set())
     found = []
-    for move in (*sorted(_long(changes), key=_by_size), *sorted(_short(changes), key=_by_size)):
+    for move in (*sorted(_long(changes), key=_by_size), *_swaps(changes), *sorted(_short(changes))):
         words = (range(move.base, move.base_end), range(move.witness, move.witness_end))
         if taken[0].isdisjoint(words[0]) and taken[1].isdisjoint(words[1]):
             taken[0].update(words[0])
@@ -123,8 +125,26 @@ def _next_equal(changes: Changes, end: tuple[int, int], room: Gap) -> tuple[int,
     return None
 
 
+def _swaps(changes: Changes) -> Iterator[Gap]:
+    """Yield one or two words, of whatever weight, that only changed places with one or two words beside them."""
+    for one, two in pairwise(changes.gaps):
+        old, new = (one, two) if one.deleted else (two, one)
+        pure = not (old.inserted or new.deleted) and old.deleted == new.inserted <= LONGEST_SWAP
+        if pure and two.base - one.base_end <= LONGEST_SWAP:
+            move = Gap(old.base, old.base_end, new.witness, new.witness_end)
+            if _equal(move, changes):
+                yield move
+
+
+def _equal(move: Gap, changes: Changes) -> bool:
+    """Say whether the words are the same at both places, and no border lies inside."""
+    base, witness = changes.base, changes.witness
+    same = base.norms[move.base : move.base_end] == witness.norms[move.witness : move.witness_end]
+    return same and base.together(move.base, move.base_end - 1) and witness.together(move.witness, move.witness_end - 1)
+
+
 def _short(changes: Changes) -> Iterator[Gap]:
-    """Yield the candidates of one and two words."""
+    """Yield single content words that are gone from one place and new at another, not far away."""
     base, witness = changes.base.norms, changes.witness.norms
     places: dict[str, list[int]] = defaultdict(list)
     for gap in changes.gaps:

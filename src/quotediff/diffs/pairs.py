@@ -14,8 +14,15 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from quotediff.diffs import forms, numbers
-from quotediff.diffs.lexicon import AUXILIARIES, CONJUNCTIONS, DETERMINERS, NEGATIONS, PREPOSITIONS, PRONOUNS
-from quotediff.lexicon import FUNCTION_WORDS
+from quotediff.diffs.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    LIGHT_WORDS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 
 EQUAL, EQUAL_LIGHT = 1.0, 0.6
 FORM = 0.9
@@ -156,7 +163,7 @@ def _stands_for(words: Sequence[str], others: Sequence[str]) -> Iterator[tuple[i
 def affinity(a: str, b: str) -> float:
     """Return how likely one word became the other, from 0 to 1."""
     if a == b:
-        return EQUAL_LIGHT if a in FUNCTION_WORDS or not a[-1:].isalnum() else EQUAL
+        return EQUAL_LIGHT if a in LIGHT_WORDS or not a[-1:].isalnum() else EQUAL
     if not (a[-1:].isalnum() and b[-1:].isalnum()):
         return 0.0
     if numbers.is_number(a) or numbers.is_number(b):
@@ -175,7 +182,7 @@ def _as_forms(a: str, b: str) -> float:
 
 def _by_letters(a: str, b: str) -> float:
     """Return how close two words are in letters; a function word is close to no content word."""
-    light = (a in FUNCTION_WORDS) + (b in FUNCTION_WORDS)
+    light = (a in LIGHT_WORDS) + (b in LIGHT_WORDS)
     if light:
         return UNLIKE if light == 1 else LIGHT_PAIR
     ratio = Indel.normalized_similarity(a, b)

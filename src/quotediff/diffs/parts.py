@@ -7,12 +7,11 @@ brackets, and where far more words went than came: there what was left out ends 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from quotediff.diffs.align import MOST_CELLS, Gap
 from quotediff.diffs.kinds import change_of
 from quotediff.diffs.pairs import KIN, STRONG, Pair, pair_up
-from quotediff.diffs.sides import Sides
+from quotediff.diffs.sides import Side, Sides
 
 LONGEST_ONE = 8
 """Words up to which a stretch is tried as one change."""
@@ -24,13 +23,13 @@ def split(gap: Gap, sides: Sides) -> list[Gap]:
     """Return the parts of a changed stretch in order, their words together its words."""
     if not (gap.deleted and gap.inserted):
         return [part for part in _at_zones(gap, [], sides) if part.deleted or part.inserted]
-    if _is_one(gap, sides):
+    if gap.deleted == gap.inserted == 1 or _is_one(gap, sides):
         return [gap]
     pairs = pairs_of(gap, sides)
     parts: list[Gap] = []
     for cut in _at_ends(gap, pairs, sides):
         for piece in _at_zones(cut, pairs, sides):
-            parts += _at_pairs(piece, pairs) if not _is_one(piece, sides) else [piece]
+            parts += [piece] if piece != gap and _is_one(piece, sides) else _at_pairs(piece, pairs)
     return [part for part in parts if part.deleted or part.inserted]
 
 
@@ -156,32 +155,32 @@ def _sentence_end(gap: Gap, sure: Sequence[Pair], sides: Sides) -> Point | None:
     return (gap.base_end, ends[0]) if ends else None
 
 
-def _at_zones(gap: Gap, pairs: Sequence[Pair], sides: Sides) -> list[Gap]:
-    """Split where a span, a quotation or brackets begin or end in either text."""
-    base = [t for t in range(gap.base + 1, gap.base_end) if sides.base.changes_zone(t)]
-    witness = [t for t in range(gap.witness + 1, gap.witness_end) if sides.witness.changes_zone(t)]
-    if not base and not witness:
-        return [gap]
-    cuts = {(t, _opposite(t, pairs, witness, gap)) for t in base}
-    taken = {cut[1] for cut in cuts}
+def _at_zones(gap: Gap, pairs: Sequence[Pair], sides: Sides) -> Iterator[Gap]:
+    """Yield the pieces between the borders of spans, quotations and brackets in either text."""
     mirrored = [Pair(p.witness, p.witness_end, p.base, p.base_end, *p[4:]) for p in pairs]
-    cuts |= {(_opposite(t, mirrored, base, gap.flipped), t) for t in witness if t not in taken}
-    points = [(gap.base, gap.witness), *_increasing(sorted(cuts)), (gap.base_end, gap.witness_end)]
-    return [Gap(a, c, b, d) for (a, b), (c, d) in pairwise(points)]
+    waiting = [gap]
+    while waiting:
+        piece = waiting.pop()
+        if (at := _border(sides.base, piece.base + 1, piece.base_end)) is not None:
+            point = at, _opposite(at, pairs, piece, sides.witness)
+        elif (at := _border(sides.witness, piece.witness + 1, piece.witness_end)) is not None:
+            point = _opposite(at, mirrored, piece.flipped, sides.base), at
+        else:
+            yield piece
+            continue
+        waiting.append(Gap(point[0], piece.base_end, point[1], piece.witness_end))
+        waiting.append(Gap(piece.base, point[0], piece.witness, point[1]))
 
 
-def _opposite(at: int, pairs: Sequence[Pair], borders: Sequence[int], gap: Gap) -> int:
-    """Return the place in the witness that corresponds to one in the base: a border there where one fits."""
+def _border(side: Side, first: int, last: int) -> int | None:
+    """Return the first of some words that stands in another zone than the word before it."""
+    return next((at for at in range(first, last) if side.changes_zone(at)), None)
+
+
+def _opposite(at: int, pairs: Sequence[Pair], gap: Gap, other: Side) -> int:
+    """Return the place in the witness, the other side, that corresponds to one in the base: a border if one fits."""
     low = max((p.witness_end for p in pairs if gap.base <= p.base < at), default=gap.witness)
     high = min((p.witness for p in pairs if at <= p.base < gap.base_end), default=gap.witness_end)
     low, high = min(max(low, gap.witness), gap.witness_end), min(max(high, low), gap.witness_end)
-    return next((border for border in borders if low <= border <= high), low)
-
-
-def _increasing(cuts: Sequence[Point]) -> Iterator[Point]:
-    """Yield the cuts that do not go back in the witness."""
-    reached = 0
-    for cut in cuts:
-        if cut[1] >= reached:
-            reached = cut[1]
-            yield cut
+    inner = _border(other, max(low, gap.witness + 1), min(high + 1, gap.witness_end))
+    return low if inner is None else inner

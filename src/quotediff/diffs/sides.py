@@ -7,8 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from quotediff.diffs.lexicon import LINKS, PREPOSITIONS, TITLES
-from quotediff.lexicon import FUNCTION_WORDS
+from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS, TITLES
 from quotediff.model import Span, Version
 from quotediff.spans import QUOTATION_MARKS
 
@@ -17,6 +16,7 @@ _REACH = 24
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*{3}")
 _SENTENCE_END = re.compile(r"[.!?…。！？][^\w.]*(?:\s|$)|\n\s*\n")
 _BRACKETED = re.compile(r"\[[^\[\]]{0,300}\]")
+_INNER = re.compile("[-'’]")
 _BRACKETS = re.compile(r"[\[\]()]+")
 _ROUND = re.compile(r"\([^()]{0,300}\)")
 
@@ -98,8 +98,9 @@ class Side:
         return int(self.norms[at] in LINKS or self.norms[at] in PREPOSITIONS)
 
     def capital(self, at: int) -> bool:
-        """Say whether a word begins with a capital letter."""
-        return self.text[self.words[at].start].isupper()
+        """Say whether a word, or a part of it after a hyphen or apostrophe, begins with a capital letter."""
+        word = self.slice(at, at + 1)
+        return any(part[:1].isupper() for part in _INNER.split(word))
 
     def opens_sentence(self, at: int) -> bool:
         """Say whether a word's capital may come from its place alone: a sentence or quotation begins with it."""
@@ -112,7 +113,12 @@ class Side:
         norm = self.norms[at]
         if norm in TITLES:
             return True
-        return norm not in FUNCTION_WORDS and self.capital(at) and not self.opens_sentence(at)
+        return norm not in LIGHT_WORDS and self.capital(at) and not (self.opens_sentence(at) or self._german)
+
+    @cached_property
+    def _german(self) -> bool:
+        """Whether the words are German, where every noun has a capital."""
+        return sum(norm in GERMAN for norm in self.norms) > sum(norm in ENGLISH for norm in self.norms)
 
     def quoted(self, at: int) -> bool:
         """Say whether a word stands inside quotation marks."""
