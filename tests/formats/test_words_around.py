@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 
 from quotediff import formats
+from quotediff.collations import siglum
 from quotediff.errors import OptionError
 from quotediff.formats.lookup import Lookup, short_ids
 from quotediff.formats.notes import Note, notes, same_words
 from quotediff.formats.rows import most_telling, rows
-from quotediff.formats.wording import counted, headline, listed, percent, plural
-from quotediff.model import Finding
+from quotediff.formats.wording import counted, headline, listed, percent, plural, readings
+from quotediff.model import Finding, Reading, Variant
 from tests.formats import build
 from tests.formats.render import render
 
@@ -48,11 +49,12 @@ def test_rich_is_loaded_by_text_alone() -> None:
 
 
 def test_numbers_and_nouns() -> None:
-    assert [plural(n) for n in ("word", "quotation", "group of copies", "reply")] == [
+    assert [plural(n) for n in ("word", "quotation", "group of copies", "reply", "witness")] == [
         "words",
         "quotations",
         "groups of copies",
         "replies",
+        "witnesses",
     ]
     assert [listed(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
     assert [percent(x) for x in (0, 0.001, 0.5, 0.999, 1)] == ["0%", "1%", "50%", "99%", "100%"]
@@ -170,6 +172,14 @@ def test_same_words_and_how_they_are_split() -> None:
     said = same_words(split, unsplit, build.POST.text)
     assert said == "= same words, split by an attribution: ‹Mara Lindqvist told the council›"
     assert same_words(replace(row, witnesses=(base, base)), base, build.POST.text) == "= same words (1 article)"
+
+
+def test_the_collation_is_told_in_words() -> None:
+    assert readings(POOL, LOOKUP) == [("“not”", "nothing in C"), ("“340”", "“430” in C")]
+    many = tuple(siglum(i) for i in range(9))
+    variants = (Variant(build.at(build.GAZETTE, "430"), ("C",)), Variant(build.after(build.EARLY, "340"), ("B", *many)))
+    row = Reading(build.at(build.POST, "340"), variants)
+    assert readings(replace(POOL, readings=(row,)), LOOKUP) == [("“340”", "“430” in C; nothing in 10 witnesses")]
 
 
 def test_sorting_and_limits() -> None:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from quotediff.codes import CODES
 from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup, article_count
-from quotediff.model import Cluster, Comparison, Member, Quotation, Report
+from quotediff.model import Cluster, Comparison, Member, Quotation, Report, Span
 
 LOUD = frozenset({"QD206"})
 """Findings that are written in capitals."""
 
 
+_MOST_SIGLA = 8
 _KINDS = {
     "wording": "reworded",
     "omission": "left out",
@@ -31,7 +32,7 @@ def count(number: int, noun: str) -> str:
 def plural(noun: str) -> str:
     """Return the plural of a noun of ours."""
     head, _, tail = noun.partition(" of ")
-    head = f"{head[:-1]}ies" if head.endswith("y") else f"{head}s"
+    head = f"{head[:-1]}ies" if head.endswith("y") else f"{head}es" if head.endswith("s") else f"{head}s"
     return f"{head} of {tail}" if tail else head
 
 
@@ -99,6 +100,31 @@ def earliest(cluster: Cluster, lookup: Lookup) -> str | None:
     moment = f"{moment[:16]} UTC" if len(moment) > 10 else moment
     who = one_line(article.outlet or "") or lookup.name(witness.article)
     return f"earliest in this set: {witness.siglum}, {who}, {moment}"
+
+
+def readings(cluster: Cluster, lookup: Lookup) -> list[tuple[str, str]]:
+    """Return the collation of a cluster: words of the base, and which other words stand there in which witnesses."""
+    articles = {witness.siglum: witness.article for witness in cluster.witnesses}
+    return [
+        (
+            _quoted(lookup.text(articles[cluster.base]), row.base),
+            "; ".join(
+                f"{_quoted(lookup.text(articles[v.witnesses[0]]), v.span)} in {_sigla(v.witnesses)}"
+                for v in row.variants
+            ),
+        )
+        for row in cluster.readings
+    ]
+
+
+def _quoted(text: str, span: Span) -> str:
+    words = one_line(text[span.start : span.end])
+    return f"“{words}”" if words else "nothing"
+
+
+def _sigla(sigla: Sequence[str]) -> str:
+    """Return sigla, or how many there are of many."""
+    return listed(sigla) if len(sigla) <= _MOST_SIGLA else count(len(sigla), "witness")
 
 
 def shares(report: Report) -> Iterator[str]:

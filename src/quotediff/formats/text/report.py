@@ -14,7 +14,7 @@ from quotediff.formats.rows import MOST_PLACES
 from quotediff.formats.text.clusters import ClusterWriter
 from quotediff.formats.text.entries import GAP, INDENT
 from quotediff.formats.text.page import LOUD, NAME, QUIET, STRONG, Page
-from quotediff.formats.wording import counted, counts, headline, relation, shares
+from quotediff.formats.wording import counted, counts, headline, readings, relation, shares
 from quotediff.model import Group, Report
 from quotediff.options import DisplayOptions
 
@@ -40,20 +40,21 @@ def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
 
 
 def write_cluster(report: Report, cluster_id: str, out: TextIO, display: DisplayOptions) -> None:
-    """Write all versions in one cluster: every word, every place."""
+    """Write all versions in one cluster, every word and every place, then the collation."""
     page, lookup = Page(out, display), Lookup(report)
     cluster = lookup.cluster(cluster_id)
     ClusterWriter(page, lookup, display, [cluster], whole=True).write(cluster)
+    table = readings(cluster, lookup)
+    _heading(page, len(table), "place where they differ", "places where they differ")
+    _table(table, page, INDENT)
 
 
 def _statistics(report: Report, page: Page) -> None:
     """Write a table of counts."""
     table = counts(report)
     page.blank()
-    names = max((len(name) for name, _ in table), default=0) + 2
-    numbers = max((len(number) for _, number in table), default=0)
-    for name, number in table:
-        page.row((name, names), (f"{number:>{numbers}}", 0))
+    width = max((len(number) for _, number in table), default=0)
+    _table([(name, f"{number:>{width}}") for name, number in table], page, 0)
 
 
 def _shares(report: Report, page: Page) -> None:
@@ -69,10 +70,7 @@ def _groups(report: Report, lookup: Lookup, page: Page, *, every: bool) -> None:
     _heading(page, len(report.groups), "group of copies", "groups of copies")
     for group in report.groups:
         page.row(("", INDENT), (Text(group.id[:8], NAME), 10), (f"copies of {lookup.name(group.kept)}", 0))
-        lines = _copies(group, lookup, every=every)
-        width = min(max((cell_len(name) for name, _ in lines), default=0) + GAP, page.width // 2)
-        for name, how in lines:
-            page.row(("", INDENT + 2), (name, width if how else 0), (how, 0 if how else 1))
+        _table(_copies(group, lookup, every=every), page, INDENT + 2)
 
 
 def _copies(group: Group, lookup: Lookup, *, every: bool) -> Sequence[tuple[str, str]]:
@@ -92,6 +90,13 @@ def _inputs(report: Report, page: Page) -> None:
     _heading(page, len(report.warnings), "warning about an input", "warnings about inputs")
     for notice in report.warnings:
         page.row(("", INDENT), (f"{_where(notice.path, notice.record)}   {one_line(notice.message)}", 0))
+
+
+def _table(lines: Sequence[tuple[str, str]], page: Page, indent: int) -> None:
+    """Write two columns, the first as wide as it needs to be, up to half of the page."""
+    width = min(max((cell_len(first) for first, _ in lines), default=0), page.width // 2)
+    for first, second in lines:
+        page.row(("", indent), (first, width), ("", GAP), (second, 0))
 
 
 def _heading(page: Page, number: int, one: str, many: str, style: str = STRONG) -> None:
