@@ -83,8 +83,8 @@ def _is_nickname(setting: Setting) -> bool:
     """Say whether it stands inside a name: First "Nick" Last, or an initial after one."""
     if len(setting.words) > 3 or not setting.leans or setting.inner[-1] in _SPEECH_MARKS:
         return False
-    name = _WORD.findall(setting.before)[-1]
-    if not name[0].isupper() or name.lower() in _SMALL or name.endswith(("'s", "’s")):
+    name = _last_word(setting.before)
+    if not name[:1].isupper() or name.lower() in _SMALL or name.endswith(("'s", "’s")):
         return False
     following = _WORD.match(setting.after.lstrip())
     inside = following is not None and following.group()[0].isupper() and _capitalised(setting.words)
@@ -133,4 +133,4 @@ def _capitalised(words: list[str]) -> bool:
 
 
 def _last_word(words: str) -> str:
-    return words.rsplit(maxsplit=1)[-1]
+    return next(iter(_WORD.findall(words)[-1:]), "")

@@ -135,13 +135,18 @@ def _marked(text: str, between: Span, opening: str, closing: str, style: Style |
 
 
 def _nested(text: str, found: list[Marked]) -> list[Marked]:
-    """Return what has words in it, in order, each with its depth; what lies deeper than anybody quotes is left out."""
+    """Return what has words in it, in order, each with its depth.
+
+    Left out: what crosses the end of an earlier stretch, and what lies deeper than anybody quotes.
+    """
     ordered: list[Marked] = []
     around: list[int] = []
     for marked in sorted(found, key=lambda m: (m.outer.start, -m.outer.end)):
         while around and around[-1] <= marked.outer.start:
             around.pop()
-        if len(around) <= _DEEPEST and any(map(str.isalnum, text[marked.inner.start : marked.inner.end])):
-            ordered.append(marked._replace(depth=len(around)))
-            around.append(marked.outer.end)
+        crosses = around and marked.outer.end > around[-1]
+        if crosses or len(around) > _DEEPEST or not any(map(str.isalnum, text[slice(*marked.inner)])):
+            continue
+        ordered.append(marked._replace(depth=len(around)))
+        around.append(marked.outer.end)
     return ordered

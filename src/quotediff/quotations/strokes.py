@@ -31,9 +31,7 @@ class Stroke(NamedTuple):
         return self.glyph in SINGLES
 
 
-_ELISION = re.compile(
-    r"(?:\d0s|\d\ds?|[Tt]was|[Tt]is|[Ee]m|n|til|till|cause|bout|cuz|coz|nuff|ere|round|neath)\b(?!['’])"
-)
+_ELISION = re.compile(r"(?:\d0s|[Tt]was|[Tt]is|[Ee]m|n|til|till|cause|bout|cuz|coz|nuff|ere|round|neath)\b(?!['’])")
 _ELIDED_N = re.compile(r"['‘’][nN]['’]")
 _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:½|\.\d)?$")
 _POSSIBLY_APOSTROPHE = re.compile(r"(?:[sxzSXZ\d]|in|\b(?:o|ol|th|an|wi|po|lil))$")
