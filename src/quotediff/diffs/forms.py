@@ -7,6 +7,7 @@ American spelling. ``misspelt``: most likely a slip. ``inflected``: one word in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
@@ -47,6 +48,7 @@ _RULES = tuple(
     )
 )
 """British ending -> American ending; what they make of other words is never shown, only compared."""
+_DECADE = re.compile(r"(?:19|20)\d0s")
 _SUFFIXES = ("", "s", "ed", "d", "ing")
 _UNDENIED = frozenset({"less", "cover", "covered", "fold", "folded", "lock", "locked", "veil", "veiled", "derstand"})
 """What un- undoes, rather than denies, and what only looks like a word without it."""
@@ -97,6 +99,8 @@ def _written_out(word: str) -> tuple[Words, ...]:
         return (tuple(one for part in parts for one in part),)
     if word.endswith("n't"):
         return ((word[:-3], "not"),)
+    if _DECADE.fullmatch(word):
+        return ((word[2:],),)
     for ending, meanings in CONTRACTIONS.items():
         if word.endswith(ending) and word != ending:
             stem = spelling(word.removesuffix(ending))
@@ -114,7 +118,9 @@ def _digits(word: str) -> str:
 
 @lru_cache(maxsize=8192)
 def spelling(word: str) -> str:
-    """Return a key that British and American spellings of a word share."""
+    """Return a key that British and American spellings of a word share, with accents or without."""
+    if not word.isascii():
+        word = "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix) if suffix else word
         if stem != word or not suffix:
@@ -127,12 +133,11 @@ def spelling(word: str) -> str:
 
 
 def abbreviated(a: Words, b: Words) -> bool:
-    """Say whether one run is the initials of the other: ``UN`` or ``u n``/``United Nations``."""
+    """Say whether one run may be the initials of the other: ``UN`` or ``u n``/``United Nations``."""
     short, long = sorted((a, b), key=lambda words: len(letters(words)))
     full = [word for word in long if word not in PARTICLES]
     initials = letters(word[:1] for word in full)
-    plain = LIGHT_WORDS.isdisjoint(full) and LIGHT_WORDS.isdisjoint(short)
-    return plain and len(full) > 1 and letters(short) == initials
+    return LIGHT_WORDS.isdisjoint(full) and len(full) > 1 and letters(short) == initials
 
 
 def misspelt(a: str, b: str) -> bool:

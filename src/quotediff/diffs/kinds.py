@@ -67,7 +67,8 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
     if max(len(base), len(witness)) > MOST_WORDS:
         return "wording"
     rules: tuple[tuple[EditKind, Callable[[], bool]], ...] = (
-        ("spelling", lambda: forms.same_words(base, witness) or forms.abbreviated(base, witness) or _owned(gap, sides)),
+        ("spelling", lambda: forms.same_words(base, witness) or _owned(gap, sides)),
+        ("spelling", lambda: forms.abbreviated(base, witness) and _all_capitals(gap, sides)),
         ("inflection", lambda: forms.same_lemmas(base, witness)),
         ("name", lambda: _names(gap, sides)),
         ("spelling", lambda: len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0])),
@@ -107,9 +108,15 @@ def _negation(gap: Gap, sides: Sides) -> bool:
         gap, sides = gap.flipped, Sides(sides.witness, sides.base)
     if not gap.inserted:
         cut = gap.witness in (0, sides.witness.size)
-        return not cut and not _self_contained(sides.base, gap.base, gap.base_end)
+        return not (cut or _repeats(sides.base, gap) or _self_contained(sides.base, gap.base, gap.base_end))
     rewritten = max(gap.deleted, gap.inserted) >= LONG and _self_contained(sides.witness, gap.witness, gap.witness_end)
     return not (rewritten and _self_contained(sides.base, gap.base, gap.base_end))
+
+
+def _repeats(side: Side, gap: Gap) -> bool:
+    """Say whether a single word only repeats the word beside it: ``never, never``."""
+    beside = side.norms[max(0, gap.base - 1) : gap.base_end + 1]
+    return gap.deleted == 1 and beside.count(side.norms[gap.base]) > 1
 
 
 def _self_contained(side: Side, first: int, last: int) -> bool:
@@ -128,7 +135,8 @@ def _number(gap: Gap, sides: Sides) -> EditKind | None:
     if one is None or other is None:
         digits = [_DIGITS.match(words[0]) for words in (base, witness) if len(words) == 1]
         known = [found.group() for found in digits if found]
-        return "number" if len(known) == 2 and known[0] != known[1] else None
+        changed = len(known) == 2 and known[0] != known[1] and not forms.same_words(base, witness)
+        return "number" if changed else None
     unit_named = any(w in numbers.UNIT_WORDS for w in (*base, *witness))
     if unit_named and not (base and witness) and one.unit != other.unit:
         return None
@@ -165,6 +173,12 @@ def _amount(side: Side, first: int, last: int) -> str:
     before, after = side.gap(first)[-1:], side.gap(last).lstrip()[:1]
     sign = before if before and before in numbers.SYMBOLS["before"] else ""
     return sign + side.slice(first, last) + (after if after and after in numbers.SYMBOLS["after"] else "")
+
+
+def _all_capitals(gap: Gap, sides: Sides) -> bool:
+    """Say whether one of two runs is in capitals throughout."""
+    texts = (sides.base.slice(gap.base, gap.base_end), sides.witness.slice(gap.witness, gap.witness_end))
+    return any(text.isupper() for text in texts)
 
 
 def _owned(gap: Gap, sides: Sides) -> bool:

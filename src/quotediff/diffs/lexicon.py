@@ -67,7 +67,16 @@ DENIED = _set(
 )
 """Words in in-, im-, il-, ir-, dis- that deny the word without the prefix; un- and non- are a rule."""
 
-LIGHT_WORDS = FUNCTION_WORDS | PRONOUNS | DETERMINERS | PREPOSITIONS | CONJUNCTIONS | LINKS | AUXILIARIES | NEGATIONS
+LIGHT_WORDS = (
+    FUNCTION_WORDS - _set("mr mrs ms dr")
+    | PRONOUNS
+    | DETERMINERS
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | LINKS
+    | AUXILIARIES
+    | NEGATIONS
+)
 """Words that carry grammar more than meaning."""
 
 GERMAN = _set("der die das und nicht ist ein eine den dem zu mit sich auf für von im wir ich es auch")

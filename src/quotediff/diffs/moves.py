@@ -25,7 +25,7 @@ LONGEST_SKIP = 2
 _SKIPS = sorted(product(range(LONGEST_SKIP + 1), repeat=2), key=lambda skip: (sum(skip), max(skip), skip))
 LONGEST_SWAP = 2
 NEAR = 6
-"""Words that a single moved word may have passed."""
+"""Words that one moved word may have passed; two may have passed twice as many."""
 COMMON = 16
 """A trigram that stands more often among the changes says nothing about moves."""
 
@@ -144,12 +144,12 @@ def _equal(move: Gap, changes: Changes) -> bool:
 
 
 def _short(changes: Changes) -> Iterator[Gap]:
-    """Yield single content words that are gone from one place and new at another, not far away."""
+    """Yield single content words, and what went with them, gone from one place and new at another not far away."""
     base, witness = changes.base.norms, changes.witness.norms
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[tuple[int, Gap]]] = defaultdict(list)
     for gap in changes.gaps:
         for i in range(gap.base, gap.base_end):
-            places[base[i]].append(i)
+            places[base[i]].append((i, gap))
     news: dict[str, list[tuple[int, Gap]]] = defaultdict(list)
     for gap in changes.gaps:
         for j in range(gap.witness, gap.witness_end):
@@ -157,6 +157,23 @@ def _short(changes: Changes) -> Iterator[Gap]:
     for norm, olds in places.items():
         new = news.get(norm, [])
         if len(olds) == len(new) == 1 and weight([norm]) == CONTENT:
-            i, (j, gap) = olds[0], new[0]
-            if abs(gap.base - i) <= NEAR and not gap.base <= i < gap.base_end:
-                yield Gap(i, i + 1, j, j + 1)
+            (i, origin), (j, gap) = olds[0], new[0]
+            room = Gap(origin.base, origin.base_end, gap.witness, gap.witness_end)
+            if origin != gap and abs(gap.base - i) <= NEAR * (move := _widened(changes, i, j, room)).deleted:
+                yield move
+
+
+def _widened(changes: Changes, i: int, j: int, room: Gap) -> Gap:
+    """Return the equal words around two equal words, inside their gaps and zones."""
+    move = Gap(i, i + 1, j, j + 1)
+    while move.base > room.base and move.witness > room.witness:
+        wider = move._replace(base=move.base - 1, witness=move.witness - 1)
+        if not _equal(wider, changes):
+            break
+        move = wider
+    while move.base_end < room.base_end and move.witness_end < room.witness_end:
+        wider = move._replace(base_end=move.base_end + 1, witness_end=move.witness_end + 1)
+        if not _equal(wider, changes):
+            break
+        move = wider
+    return move

@@ -72,13 +72,21 @@ class Quantity(NamedTuple):
 def same_value(a: str, b: str) -> bool | None:
     """Say whether two numbers, in any form, are equal; None where one of them is not a number.
 
-    A unit that only one of them names does not count: ``$5`` equals ``5``, but not ``5%``.
+    A currency that only one of them names does not count: ``$5`` equals ``5``, but not ``£5``; per cent are hundredths:
+    ``50%`` equals ``half``, not ``50``.
     """
     one, other = read(a), read(b)
     if one is None or other is None:
         return None
-    units = {one.unit, other.unit} - {""}
-    return len(units) < 2 and one.ordinal == other.ordinal and not one.values.isdisjoint(other.values)
+    currencies = {one.unit, other.unit} - {"", "%"}
+    if len(currencies) > 1 or one.ordinal != other.ordinal:
+        return False
+    return not _hundredths(one).isdisjoint(_hundredths(other))
+
+
+def _hundredths(quantity: Quantity) -> frozenset[Fraction]:
+    """Return the possible values with per cent reckoned in."""
+    return frozenset(v / 100 for v in quantity.values) if quantity.unit == "%" else quantity.values
 
 
 def is_number(norm: str) -> bool:

@@ -111,9 +111,9 @@ class Side:
     def named(self, at: int) -> bool:
         """Say whether a word is a title, or part of a name: a capital that does not come from its place."""
         norm = self.norms[at]
-        if norm in TITLES:
-            return True
-        return norm not in LIGHT_WORDS and self.capital(at) and not (self.opens_sentence(at) or self._german)
+        if norm in LIGHT_WORDS or not self.capital(at):
+            return False
+        return norm in TITLES or not (self.opens_sentence(at) or self._german)
 
     @cached_property
     def _german(self) -> bool:
