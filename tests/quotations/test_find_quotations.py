@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quotediff.model import Article, Quotation
+from quotediff.model import Article, Quotation, Span
 from quotediff.quotations import find_quotations
 from quotediff.sentences import split_sentences
 from tests.conftest import Golden
@@ -79,3 +79,10 @@ def test_flags() -> None:
 def test_nothing() -> None:
     assert found_in("") == []
     assert found_in("Nobody said a word about the Burns’ boat.") == []
+
+
+def test_front_matter_is_not_searched() -> None:
+    text = '---\ntitle: "No lamp", she says\n---\n\n"The lamp is out," she said.'
+    body = Span(text.index('"The'), len(text))
+    (found,) = find_quotations(Article("a.md", text, body=body), split_sentences(text, body))
+    assert text[slice(*found.spans[0])] == "The lamp is out,"

@@ -19,7 +19,7 @@ def find_quotations(article: Article, sentences: Sequence[Span]) -> list[Quotati
     or where it runs through paragraphs.
     """
     text = article.text
-    marked = scan(text)
+    marked = scan(text, article.body)
     kinds = [classify(text, m) for m in marked]
     attributions = attribute(text, marked, kinds, sentences)
     found = []
