@@ -96,7 +96,8 @@ def _table(lines: Sequence[tuple[str, str]], page: Page, indent: int) -> None:
     """Write two columns, the first as wide as it needs to be, up to half of the page."""
     width = min(max((cell_len(first) for first, _ in lines), default=0), page.width // 2)
     for first, second in lines:
-        page.row(("", indent), (first, width), ("", GAP), (second, 0))
+        margin = [("", indent)] if indent else []
+        page.row(*margin, (first, width), ("", GAP), (second, 0))
 
 
 def _heading(page: Page, number: int, one: str, many: str, style: str = STRONG) -> None:
