@@ -6,95 +6,103 @@ The commonest abbreviations of news are here; sentencex knows the rest, language
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from quotediff.sentences.candidates import Candidate, Verdict
-from quotediff.sentences.languages import openers
 
-Kind = Literal["title", "saint", "number", "date", "ending", "clock", "word", "inner"]
-"""What follows the full stop: after a ``title`` a name, after ``saint`` the rest of a place name, after ``number`` a
-number, after ``date`` a day or a year, after ``ending`` anything (it ends names), after ``inner`` never a sentence."""
+Kind = Literal["title", "inner", "saint", "number", "date", "clock", "ending", "word"]
+"""What follows: after a ``title`` a name, after ``inner`` never a sentence, after ``saint`` the rest of a name,
+after ``number`` and ``date`` a number, after ``clock`` a day; ``ending`` ends names; ``word`` looks like one."""
 
 _WORDS: dict[Kind, str] = {
-    "title": "Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Gen Col Lt Maj Capt Cmdr Sgt Cpl Pvt Pfc Adm Brig Gov Govs Sen Sens "
-    "Rep Reps Rev Hon Pres Amb Supt Insp Det Fr Mme Mlle Hr Msgr Atty",
+    "title": "Mr Mrs Ms Mx Messrs Dr Drs Prof Profs Gen Col Lt Maj Capt Cmdr Sgt Cpl Pvt Pfc Adm Brig Gov Govs Sen "
+    "Sens Rep Reps Rev Hon Pres Amb Supt Insp Det Fr Mme Mlle Hr Msgr Atty",
+    "inner": "vs v viz cf e.g i.e eg ie incl esp",
     "saint": "St Ste Mt Ft Pt",
-    "number": "no nos N° n° nr p pp fig figs art arts vol vols ch chap sec para tel ext ca approx",
+    "number": "no nos n° nr p pp fig figs art arts vol vols ch chap sec para tel ext ca",
     "date": "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
+    "clock": "a.m p.m",
     "ending": "inc corp co cos ltd bros plc llc pty dept assn assoc univ Jr Sr Esq PhD Ave Blvd Rd Hwy Sq "
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
     "Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que",
-    "clock": "a.m p.m A.M P.M",
-    "word": "me may ill miss etc",
-    "inner": "vs v viz cf e.g i.e eg ie incl esp",
+    "word": "me may May ill miss etc",
 }
+
+
+def _forms(kind: Kind, word: str) -> tuple[str, ...]:
+    """Return how an abbreviation is written: *Gen* is one, *gen* is not; *inc* is one in any case."""
+    if kind == "word" or (word.islower() and len(word) == 1):
+        return (word,)
+    return (word, word.upper()) if word[0].isupper() else (word, word.capitalize(), word.upper())
+
+
 KINDS: dict[str, Kind] = {
-    form: kind
-    for kind, words in _WORDS.items()
-    for word in words.split()
-    for form in ((word, word.upper()) if word[0].isupper() else (word, word.capitalize(), word.upper())[: 3 * len(word) - 2])
+    form: kind for kind, words in _WORDS.items() for word in words.split() for form in _forms(kind, word)
 }
-"""Abbreviation, as it is written, without its last full stop, to its kind: *Gen* is one, *gen* is not."""
+"""Abbreviation, as it is written but without its last full stop, to its kind."""
 
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_CLOCK_GOES_ON = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)|Eastern|Central|Mountain|Pacific"
-    r"|[A-Z]{1,2}[DS]?T\b|GMT|UTC|[A-Z]\w+ [Tt]ime\b"
-)
-_ORDINAL = re.compile(r"\b(?:am|vom|zum|im|bis|de[rmsn]|die|das|und|eine?[nmrs]?|sein\w*|ihr\w*) \d{1,3}$", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVXLC]+")
-_FRONTED_WORDS = 4  # "At about 5 a.m." has no verb yet
+_DAY_OR_ZONE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
+    r"|Eastern|Central|Mountain|Pacific|[A-Z]{1,2}[DS]?T\b|GMT|UTC|[A-Z]\w+ [Tt]ime\b"
+)
+_GERMAN_ORDINAL = re.compile(
+    r"\b(?:am|vom|zum|im|bis|de[rmsn]|die|das|und|eine?[nmrs]?|sein\w*|ihr\w*) \d{1,3}$", re.IGNORECASE
+)
+_FRONTED = re.compile(r"\W*(?:\w\S* ){1,3}[ap]\.m", re.IGNORECASE)  # "At about 5 a.m.": no verb yet
+_NEAR = 20_000  # code points to look around for a word
 
 
 def abbreviation(c: Candidate) -> Verdict:
     """Judge one full stop by the word before it."""
     word = c.word
+    kind = KINDS.get(word)
     if c.goes_on:
-        return False if word in KINDS or len(word) == 1 or "." in word else None
-    if kind := KINDS.get(word):
-        return _after(kind, c)
+        return False if kind or len(word) == 1 or "." in word else None
+    if kind:
+        return _AFTER[kind](c)
     if _ACRONYM.fullmatch(word):
-        return _after_acronym(c)
+        return c.opens or (False if word.isupper() else None)
     if len(word) == 1 and word.isalpha():
-        return _after_initial(c)
-    if c.language == "de" and word.isdigit() and _ORDINAL.search(c.text, c.begin, c.start):
-        return False
-    return None
+        return c.opens
+    ordinal = c.language == "de" and word.isdigit() and _GERMAN_ORDINAL.search(c.text, c.start - 20, c.start)
+    return False if ordinal else None
 
 
-def _after(kind: Kind, c: Candidate) -> Verdict:
-    match kind:
-        case "title" | "inner":
-            return False
-        case "clock":
-            return _after_clock(c)
-        case "number" | "date" if c.next[:1].isdigit():
-            return False
-        case "number" | "word":
-            return c.next[:1].isupper() and not _ROMAN.fullmatch(c.next)
-        case "saint":
-            return c.opens
-        case "ending":
-            return c.opens or _new_subject(c)
-    return True if c.opens else None
+def _never(_: Candidate) -> Verdict:
+    return False
 
 
-def _after_clock(c: Candidate) -> bool:
-    fronted = c.text.count(" ", c.begin, c.start) < _FRONTED_WORDS and not c.opens
-    return not fronted and not _CLOCK_GOES_ON.match(c.text, c.after)
+def _after_number(c: Candidate) -> Verdict:
+    return c.opens or (c.next[:1].isupper() and not _ROMAN.fullmatch(c.next))
 
 
-def _after_acronym(c: Candidate) -> Verdict:
+def _after_date(c: Candidate) -> Verdict:
+    return False if c.next[:1].isdigit() else c.opens or None
+
+
+def _after_clock(c: Candidate) -> Verdict:
     if c.opens:
         return True
-    return False if c.word.isupper() else None
+    return not _FRONTED.fullmatch(c.text, c.begin, c.start) and not _DAY_OR_ZONE.match(c.text, c.after)
 
 
-def _after_initial(c: Candidate) -> bool:
-    return c.opens and not c.text.startswith(".", c.after + 1)
-
-
-def _new_subject(c: Candidate) -> bool:
-    """Return whether the next word is a common noun: in lower case elsewhere, and before a word in lower case."""
+def _after_ending(c: Candidate) -> Verdict:
+    """A sentence ends before a common noun: one in lower case elsewhere, and before a word in lower case."""
     following = c.after + len(c.opening) + len(c.next) + 1
-    return c.text[following : following + 1].islower() and f" {c.next.lower()} " in c.text
+    noun = c.text[following : following + 1].islower()
+    return c.opens or (noun and c.text.find(f" {c.next.lower()} ", max(0, c.begin - _NEAR), c.after + _NEAR) >= 0)
+
+
+_AFTER: dict[Kind, Callable[[Candidate], Verdict]] = {
+    "title": _never,
+    "inner": _never,
+    "saint": lambda c: c.opens,
+    "number": _after_number,
+    "date": _after_date,
+    "clock": _after_clock,
+    "ending": _after_ending,
+    "word": _after_number,
+}

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from itertools import pairwise
 
 from quotediff.model import Span
 from quotediff.sentences.abbreviations import KINDS
-from quotediff.sentences.candidates import CANDIDATE, MARKS, STOPS, Candidate, Verdict
-from quotediff.sentences.items import items
+from quotediff.sentences.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
+from quotediff.sentences.items import ITEM_STARTS, items
 from quotediff.sentences.languages import LATIN
 from quotediff.sentences.leads import lead
 from quotediff.sentences.proposals import blinded, proposals
 from quotediff.sentences.rules import judge
 
-_QUOTES = frozenset("\"“‘„«")
+_QUOTES = frozenset("\"“‘'„«")
+_ORPHAN = re.compile(r"[^\w\n]*(?=\n|\Z)|((?:[)\]}」』】]|”(?!\w))+) *")
 _ASK = "ask"
 
 Bounds = dict[int, int]
@@ -26,17 +26,34 @@ def sentences(text: str, blocks: list[Span], language: str) -> list[Span]:
     """Return the sentences of the blocks of a text, whose only line breaks stand between them."""
     if not blocks:
         return []
-    bounds = _proposed(text, blocks, language)
-    bounds |= {after.start: before.end for before, after in pairwise([Span(0, 0), *blocks])}
+    starts = {after.start: before.end for before, after in pairwise([Span(0, 0), *blocks])}
+    bounds = dict(starts)
+    _propose(text, blocks, language, bounds)
     _overrule(text, bounds, language)
     for block in blocks:
         if found := lead(text, block):
             _replace(bounds, range(block.start + 1, found[1]), *found)
-    for begin in sorted(bounds):
-        for item in items(text, begin):
-            _replace(bounds, range(item.start, item.words + 1), item.end_before, item.start)
+    _add_items(text, bounds)
+    for begin in [begin for begin in bounds if not text[begin].isalnum() and begin not in starts]:
+        _adopt(text, bounds, begin)
     begins = sorted(bounds)
-    return list(map(Span, begins, [*(bounds[begin] for begin in begins[1:]), blocks[-1].end]))
+    return list(map(Span, begins, [*map(bounds.__getitem__, begins[1:]), blocks[-1].end]))
+
+
+def _add_items(text: str, bounds: Bounds) -> None:
+    listed: set[int] = set()
+    for begin in [begin for begin in bounds if text[begin] in ITEM_STARTS]:
+        for item in items(text, begin) if begin not in listed else ():
+            _replace(bounds, range(item.start, item.words + 1), item.end_before, item.start)
+            listed.add(item.start)
+
+
+def _adopt(text: str, bounds: Bounds, begin: int) -> None:
+    """Give a closing mark, or a rest without a word, that stands alone to the sentence before it."""
+    if orphan := _ORPHAN.match(text, begin):
+        del bounds[begin]
+        if orphan[1]:
+            bounds[orphan.end()] = orphan.end(1)
 
 
 def _replace(bounds: Bounds, places: range, end: int, begin: int) -> None:
@@ -46,13 +63,13 @@ def _replace(bounds: Bounds, places: range, end: int, begin: int) -> None:
     bounds[begin] = end
 
 
-def _proposed(text: str, blocks: list[Span], language: str) -> Bounds:
-    cuts = proposals(blinded(text), blocks, language)
-    bounds = {cut: cut - 1 for cut in cuts if text[cut - 1] == " " and text[cut - 2] in ".?!"}
-    for cut in cuts:
-        if cut not in bounds and (bound := _bound(text, cut, language)):
-            bounds[bound[0]] = bound[1]
-    return bounds
+def _propose(text: str, blocks: list[Span], language: str, bounds: Bounds) -> None:
+    """Add what sentencex proposes."""
+    for cut in proposals(blinded(text), blocks, language):
+        if text[cut - 1] == " " and text[cut - 2] in ".?!" and text[cut].isalnum():
+            bounds[cut] = cut - 1
+        elif cut not in bounds and (bound := _bound(text, cut, language)):
+            bounds.setdefault(*bound)
 
 
 def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
@@ -65,34 +82,36 @@ def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
     end = begin
     while text[end - 1] == " ":
         end -= 1
+    if LAST_NOTES.match(text, begin):
+        return None
     latin = text[end - 1] in STOPS or text[end - 1] in MARKS
     return None if (latin and end == begin) or (language in LATIN and not latin) else (begin, end)
 
 
 def _overrule(text: str, bounds: Bounds, language: str) -> None:
     """Add a bound where a rule says that a sentence ends, and drop those where one says that none does."""
-    begins = sorted(bounds)
-    last = 0
+    begins = iter([*sorted(bounds), len(text)])
+    begin = coming = next(begins)
     for match in CANDIDATE.finditer(text):
         verdict = _glance(match)
         if verdict is None:
             continue
         start, after = match.span()
+        while coming <= start:
+            begin = coming if coming in bounds else begin
+            coming = next(begins)
         if verdict is _ASK:
-            i = bisect_right(begins, start) - 1
-            while begins[i] not in bounds:
-                i -= 1
-            verdict = judge(Candidate.of(match, language, max(last, begins[i])))
-        inside = [cut for cut in range(start + 1, after + 1) if bounds.pop(cut, None)]
-        if inside if verdict is None else verdict:
+            verdict = judge(Candidate.of(match, language, begin))
+        proposed = [cut for cut in range(start + 1, after + 1) if bounds.pop(cut, None) is not None]
+        if proposed if verdict is None else verdict:
             bounds[after] = match.end(1)
-            last = after
+            begin = after
 
 
 def _glance(match: re.Match[str]) -> Verdict | str:
     """Return the verdict where one look is enough: most stops follow a plain word, and a space follows them."""
     text, start, after = match.string, match.start(), match.end()
-    if text[start] != "." or after - start > 3 or text[after - 1] != " ":
+    if text[start] != "." or after - start > 3 or match.start(1) - start > 1 or text[after - 1] != " ":
         return _ASK
     word = text[text.rfind(" ", 0, start) + 1 : start]
     if "\n" in word:
@@ -101,7 +120,7 @@ def _glance(match: re.Match[str]) -> Verdict | str:
     if kind := KINDS.get(word):
         joined = kind == "title" or following.islower() or (kind == "date" and following.isdigit())
         return False if joined else _ASK
-    if len(word) < 2 or not word.isalpha():
+    if len(word) < 2 or not (word.isalpha() or (len(word) == 4 and word.isdigit())):
         return False if "." in word and following.islower() else _ASK
     if following.isupper() or following in _QUOTES or (following.islower() and after - start == 2):
         return None

@@ -11,26 +11,35 @@ Verdict = bool | None
 """A sentence ends here, does not end here, or the rule has nothing to say."""
 
 STOPS = ".!?…‽⁇⁈⁉。！？｡．"
-MARKS = "\"'“”„‟«»‹›‘’‚()[]{}「」『』《》〈〉（）【】*_"
+MARKS = "`<>\"'“”„‟«»‹›‘’‚()[]{}「」『』《》〈〉（）【】*_"
 OPENING = "\"'“”„«»‹›‘’‚([{「『《〈（【¿¡*_—–-"
-EMOJI = "\u2600-\u27bf\u2b50\u2b55\ufe0f\u200d\U0001f000-\U0001faff"
+_EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
+_RUN = rf"{STOPS}{_EMOJI}\u200d\ufe0f"
+_NOTE = rf"""[ ]?(?: \[\d{{1,3}}(?:[ ]?[-–,][ ]?\d{{1,3}})*\] | [{_EMOJI}\u200d\ufe0f] | [:;=]-?[()DPp](?!\w) )"""
 
 CANDIDATE = re.compile(
     rf"""
-    [{STOPS}{EMOJI}] (?! (?<=[a-z]{{6}}[.!?]) [ ][A-Z] ) [{STOPS}{EMOJI}]*+ (?: [ ][.!?…] (?![\w.!?…]) )*+
-    ( (?: [)\]}}”’»›」』）】〉》〕⁰¹²³⁴-⁹] | ["'“‘«‹](?!\w) | [ ](?:[»›](?!\w)|["'”’]++(?=[ ])) | [*_]++(?!\w) | [ ]?\[\d{{1,3}}(?:[ ]?[-–,][ ]?\d{{1,3}})*\]
-        | [ ]?(?: [{EMOJI}] | [:;=]-?[()DPp](?!\w) ) )*+ )
-    (?: [ ]++ (?=[^ \n,;]) | (?<![A-Z][.])(?=[^\sa-z0-9,;:/@$%&=_.!?…'’-]) )
+    [{STOPS}{_EMOJI}]
+    (?! (?<=[a-z]{{6}}[.!?]) [ ][A-Z] )                         # nobody doubts a long word, a stop and a capital
+    [{_RUN}]*+ (?: [ ][.!?…] (?![\w.!?…]) )*+                   # ?! ... . . .
+    ( (?: [)\]}}”’»›」』）】〉》〕⁰¹²³⁴-⁹]
+        | ["'“‘«‹](?!\w) | [ ](?: [»›](?!\w) | ["'”’]++(?=[ ]) ) | [*_]++(?!\w)
+        | (?<=[a-z)\]"”’][.!?]) \d{{1,3}} (?:[ ]\d{{1,3}})*+ (?=[ ][A-Z])     # the number of a footnote
+        | {_NOTE} )*+ )
+    (?: [ ]++ (?=[^ \n,;]) | (?<![A-Z][.]) (?=[^\sa-z0-9,;:/@$%&=_.!?…'’-]) )
     """,
     re.VERBOSE,
 )
-"""Group 1 holds the closing marks, notes and emoji that belong to the sentence; the match ends where the next begins."""
+"""Group 1: closing marks, notes and emoji that belong to the sentence. The match ends where the next would begin."""
+
+LAST_NOTES = re.compile(rf"(?:{_NOTE})+ [ ]*(?=\n|\Z)", re.VERBOSE)
+"""Notes and emoji at the end of a block, which are no sentence."""
 
 _NEXT = re.compile(rf"([{re.escape(OPENING)}….\] ]{{0,8}})([^\W_][\w'’]*)?")
 
 
 class Candidate(NamedTuple):
-    """One such place, in a block without line breaks."""
+    """One such place in a text, and what the rules need to know of it."""
 
     text: str
     language: str
@@ -45,7 +54,7 @@ class Candidate(NamedTuple):
     after: int
     """Where the next sentence would begin."""
     word: str
-    """What stands before the stops, back to a space, hyphen, bracket or mark."""
+    """What stands before the stops, back to a space, a hyphen or an opening mark."""
     opening: str
     """Marks and brackets before the next word."""
     next: str
@@ -53,23 +62,13 @@ class Candidate(NamedTuple):
 
     @classmethod
     def of(cls, match: re.Match[str], language: str, begin: int) -> Candidate:
-        """Return what the rules need to know of a match of ``CANDIDATE``."""
-        text = match.string
+        """Return the candidate that is a match of ``CANDIDATE``, in a sentence that begins at ``begin``."""
+        text, start = match.string, match.start()
         found = _NEXT.match(text, match.end())
-        opening, following = found.group(1, 2) if found else ("", "")
-        word = text[text.rfind(" ", begin, match.start()) + 1 : match.start()].rpartition("-")[2]
-        return cls(
-            text,
-            language,
-            begin,
-            match.start(),
-            match.start(1),
-            match.end(1),
-            match.end(),
-            word.lstrip(OPENING),
-            opening,
-            following or "",
-        )
+        opening, following = found.group(1, 2) if found else ("", None)
+        word = text[max(begin, text.rfind(" ", begin, start) + 1) : start].rpartition("-")[2].lstrip(OPENING)
+        ends = match.start(1), match.end(1), match.end()
+        return cls(text, language, begin, start, *ends, word, opening, following or "")
 
     @property
     def run(self) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _ITEM = re.compile(r"([•⁃·▪◦‣*-] ?)?(?:(\(?)(\d{1,2}|[A-Za-z])(\)) |()(\d{1,2}|[a-z])(\.\)?) )")
-_STARTS = frozenset("•⁃·▪◦‣*-(0123456789abcdefghijklmnopqrstuvwxyz")
+ITEM_STARTS = frozenset("•⁃·▪◦‣*-(0123456789abcdefghijklmnopqrstuvwxyz")
+"""What a list may begin with, its first character."""
+
+
+_LONGEST = 2000  # code points in an item
 
 
 class Item(NamedTuple):
@@ -23,16 +27,17 @@ class Item(NamedTuple):
 
 def items(text: str, begin: int) -> Iterator[Item]:
     """Yield the items but the first of a list that begins at an offset, up to the next line break."""
-    if text[begin] not in _STARTS or not (first := _ITEM.match(text, begin)):
+    if not (first := _ITEM.match(text, begin)):
         return
     bullet = first[1] or ""
     before, number, after = first.group(2, 3, 4) if first[3] else first.group(5, 6, 7)
-    words = first.end()
-    stop = text.find("\n", begin) % (len(text) + 1)
+    start, words = first.span()
+    line_end = text.find("\n", begin) % (len(text) + 1)
     while True:
         number = str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
         marker = f" {bullet}{before}{number}{after} "
-        if (space := text.find(marker, words - 1, stop)) < 0:
+        if (space := text.find(marker, words, min(line_end, words + _LONGEST))) < 0:
             return
-        words = space + len(marker)
-        yield Item(len(text[begin:space].rstrip(" ")) + begin, space + 1, words)
+        end = start + len(text[start:space].rstrip(" "))
+        start, words = space + 1, space + len(marker)
+        yield Item(end, start, words)

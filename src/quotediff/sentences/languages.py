@@ -60,7 +60,12 @@ _SCRIPTS = {
 }
 _FOREIGN = re.compile("[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]")
 _LETTERS = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
-_CYRILLIC = {"kk": re.compile("[әғқңөұүһ]"), "uk": re.compile("[іїєґ]"), "ru": re.compile("[ыэё]"), "bg": re.compile("ъ")}
+_CYRILLIC = {
+    "kk": re.compile("[әғқңөұүһ]"),
+    "uk": re.compile("[іїєґ]"),
+    "ru": re.compile("[ыэё]"),
+    "bg": re.compile("ъ"),
+}
 
 _OPENERS = (
     "the this that these those there here it he she they we you i who what when where why how which whose his her its "
@@ -75,7 +80,7 @@ _OPENERS = (
 
 
 def guess_language(text: str) -> str:
-    """Return the ISO 639-1 code of a text's language, judged by its beginning; ``en`` where nothing speaks for another."""
+    """Return the ISO 639-1 code of a text's language, judged by its beginning; ``en`` where nothing speaks against."""
     sample = text[:_SAMPLE]
     if not sample.isascii() and _FOREIGN.search(sample) and (code := _by_script(sample)):
         return code

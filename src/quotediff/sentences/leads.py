@@ -15,7 +15,7 @@ _LEAD = re.compile(
     | [A-Z]{{3}}[A-Z .'’-]* (?:,[ ][A-Z][\w.]*(?:[ ]\d\d?)?)? [ ] (?:{_IN_BRACKETS})? {_DASH}   # OSLO, May 3 (AP) —
     | (?:{_NAME}[ ]){{1,9}} {_IN_BRACKETS} {_DASH}                                             # Acme Corp. (Lima) --
     )
-    [ ]+ (?=["“‘']?[A-Z0-9$€£])
+    [ ]+ (?=["“‘']?[A-Z]|(?<=[–—-][ ])[0-9$€£]) (?=[^\n]*[a-z])
     """,
     re.VERBOSE,
 )

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from quotediff.model import Span
 
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
-_SPACES = "\t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x1c\x1d\x1e\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _EVEN = [*((odd, "\n") for odd in _BREAKS), *((odd, " ") for odd in _SPACES)]
 
-_LINE = re.compile(r"[^\n ](?:[^\n]*[^\n ])?")
+_LOWER = "a-zß-öø-ÿά-ώа-џա-և"
 _PARAGRAPH = re.compile(r"[^\n ][^\n]*(?:\n *[^\n ][^\n]*)*(?<! )")
+_BREAK = re.compile(r"\n *")
+_BREAK_NOT_IN_SENTENCE = re.compile(rf"\n *(?=[^\n {_LOWER}]|[{_LOWER}]{{1,4}}[.)])")
+_LINE_IN_SENTENCE = re.compile(rf"^ *([^\n]++)(?=\n *[{_LOWER}])", re.MULTILINE)
 _ITEM = re.compile(r"[•⁃·▪◦‣*-] |\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]+ ")
 _STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
@@ -36,54 +40,48 @@ def plain(text: str) -> str:
 def blocks(text: str) -> list[Span]:
     """Return the blocks of a plain text, in order, without white space at their ends."""
     paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(text)]
-    broken = {p.start: _lines(text, p) for p in paragraphs if text.find("\n", *p) > 0}
+    broken = [paragraph for paragraph in paragraphs if text.find("\n", *paragraph) >= 0]
     if not broken:
         return paragraphs
-    width = _wrap_width(text, [pair for lines in broken.values() for pair in pairwise(lines)])
-    found: list[Span] = []
-    for paragraph in paragraphs:
-        lines = broken.get(paragraph.start)
-        found.extend(_joined(text, lines, width) if lines else (paragraph,))
-    return found
+    width = _wrap_width(text, broken)
+    return [block for paragraph in paragraphs for block in _divided(text, paragraph, width)]
 
 
-def _lines(text: str, paragraph: Span) -> list[Span]:
-    return [Span(*m.span()) for m in _LINE.finditer(text, *paragraph)]
-
-
-def _joined(text: str, lines: list[Span], width: int) -> Iterator[Span]:
-    start = lines[0].start
-    for line, after in pairwise(lines):
-        if not _continues(text, line, after, width):
-            yield Span(start, line.end)
-            start = after.start
-    yield Span(start, lines[-1].end)
-
-
-def _wrap_width(text: str, breaks: list[tuple[Span, Span]]) -> int:
+def _wrap_width(text: str, broken: list[Span]) -> int:
     """Return the width in code points that a text is hard-wrapped at, 0 where it is not.
 
     Where lines are broken wherever they are full, most of them go on with a word in lower case.
     """
-    inside = [line.end - line.start for line, after in breaks if text[after.start].islower()]
-    return max(inside) if len(inside) > _WRAPPED_SHARE * len(breaks) else 0
+    breaks = sum(text.count("\n", *paragraph) for paragraph in broken)
+    inside = [len(line) for line in _LINE_IN_SENTENCE.findall(text)]
+    return max(inside) if len(inside) > _WRAPPED_SHARE * breaks else 0
 
 
-def _continues(text: str, line: Span, after: Span, width: int) -> bool:
-    """Return whether the break between two lines falls inside a block."""
-    if _ITEM.match(text, after.start, after.end):
+def _divided(text: str, paragraph: Span, width: int) -> Iterator[Span]:
+    start, end = paragraph
+    for found in (_BREAK_NOT_IN_SENTENCE if width else _BREAK).finditer(text, start, end):
+        line_end, after = found.span()
+        line = text[text.rfind("\n", 0, line_end) + 1 : line_end].rstrip(" ")
+        after_end = text.find("\n", after, end)
+        if not _goes_on(line, text[after : after_end if after_end >= 0 else end], after - line_end - 1, width):
+            while text[line_end - 1] == " ":
+                line_end -= 1
+            yield Span(start, line_end)
+            start = after
+    yield Span(start, end)
+
+
+def _goes_on(line: str, after: str, indent: int, width: int) -> bool:
+    """Return whether a line goes on with the line after it, which is indented by a number of spaces."""
+    if _ITEM.match(after):
         return False
-    if text[after.start].islower():
-        return width > 0 or not _STOP.search(text, line.start, line.end)
-    if not width or _indent(text, after) > _indent(text, line):
+    if after[0].islower():
+        return width > 0 or not _STOP.search(line)
+    words = line.lstrip(" ")
+    if not width or indent > len(line) - len(words):
         return False
-    word = text.find(" ", after.start, after.end)
-    needed = line.end - line.start + 1 + (word if word > 0 else after.end) - after.start
+    needed = len(words) + 1 + len(after.partition(" ")[0])
     return needed > _FULL * width
-
-
-def _indent(text: str, line: Span) -> int:
-    return line.start - text.rfind("\n", 0, line.start) - 1
 
 
 def joined(text: str, blocks: list[Span]) -> str:

@@ -10,8 +10,8 @@ import sentencex
 
 from quotediff.model import Span
 
-_BLIND = ("\n", *"\"“”„«»‹›「」『』()[]（）‘")
-_BLIND_PAIRS = (" '", "' ", "’ ")
+_BLIND = '\n"`“”„‟«»‹›‘‚‛「」『』<>()[]{}（）*_'
+_BLIND_PAIRS = (" '", "' ", "',", "'.")  # an apostrophe within a word is none
 _PIECE = 1500  # code points
 _SIMPLE = re.compile(r"[.!?…]+ +(?=[^ a-z])|[。！？።।۔؟]+ *(?=[^ ])")
 
@@ -21,16 +21,13 @@ def blinded(text: str) -> str:
     for mark in _BLIND:
         text = text.replace(mark, " ")
     for pair in _BLIND_PAIRS:
-        text = text.replace(pair, "  ")
+        text = text.replace(pair, pair.replace("'", " "))
     return text
 
 
 def proposals(blind: str, blocks: Sequence[Span], language: str) -> list[int]:
-    """Return where sentencex would begin sentences in a blinded text, and where its blocks begin, in order."""
-    begins = {block.start for block in blocks}
-    for start, end in _pieces(blocks):
-        begins.update(_begins(blind[start:end], start, language))
-    return sorted(begins)
+    """Return where sentencex would begin sentences in a blinded text, in order."""
+    return [begin for start, end in _pieces(blocks) for begin in _begins(blind[start:end], start, language)]
 
 
 def _pieces(blocks: Sequence[Span]) -> Iterator[Span]:

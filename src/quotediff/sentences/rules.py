@@ -14,15 +14,20 @@ _OMISSION = re.compile(r" ?[\[(][.…]")
 _CLOSING = frozenset("\"'”’»›“‘«‹」』）)]")
 _DASHES = "–—- "
 _WIDE = frozenset("。！？｡．")
-_TITLE_REST = re.compile(r"[^《》〈〉]{0,40}[》〉]")
+_TITLE_REST = re.compile(r"[^《》〈〉\n]{0,40}[》〉]")
 _GOES_ON_WIDE = re.compile(r"[とっなのはがをにもで、，]|\w{1,4}?[说說道问問]")
 _SAYS = (
     "said says asked asks replied replies added adds told tells wrote writes cried shouted yelled answered wondered "
     "exclaimed whispered muttered joked quipped tweeted recalled thought demanded inquired continued laughed"
 )
 _SPEAKER_SAYS = re.compile(rf"(?:I |(?:[A-Z][\w'’.-]* |de |van |von |al |bin ){{1,5}})(?:{'|'.join(_SAYS.split())})\b")
-_DOMAINS = frozenset("Com Org Net Edu Gov Io Co Info Tv Js".split())
+_DOMAINS = frozenset({"Com", "Org", "Net", "Edu", "Gov", "Io", "Co", "Info", "Tv", "Js"})
+_DIGIT = re.compile(r"\d")
+_I = re.compile(r"I(?:['’]\w+)?")
+_ADDRESS = re.compile(r"[@/.]")
 _HEARTS = frozenset("❤♥")
+_LONGEST_NUMBER = 8  # code points, of `(xviii)` and the like
+_FAR = 1000  # code points; further back a rule does not look
 
 
 def judge(c: Candidate) -> Verdict:
@@ -35,9 +40,9 @@ def judge(c: Candidate) -> Verdict:
 
 def wordless(c: Candidate) -> Verdict:
     """Nothing has been said yet, or only the number of an item: `...`, `1.`, `(a)`."""
-    lead = c.text[c.begin : c.start]
-    if len(lead) > 8:
+    if c.start - c.begin > _LONGEST_NUMBER:
         return None
+    lead = c.text[c.begin : c.start]
     return False if not _WORDY.search(lead) or (c.run == "." and _ENUMERATOR.fullmatch(lead)) else None
 
 
@@ -45,8 +50,8 @@ def omission(c: Candidate) -> Verdict:
     """`[...]` belongs to the sentence before it."""
     if _OMISSION.match(c.opening):
         return False
-    if c.start and c.text[c.start - 1] in "[(" and c.tail < c.end:
-        ended = c.text[c.begin : c.start - 1].rstrip()[-1:] in STOPS
+    if c.text[c.start - 1 : c.start] in ("[", "(") and c.tail < c.end:
+        ended = c.text[max(c.begin, c.start - 4) : c.start - 1].rstrip()[-1:] in STOPS
         return ended and c.next[:1].isupper()
     return None
 
@@ -55,7 +60,9 @@ def wide(c: Candidate) -> Verdict:
     """A Chinese or Japanese stop ends a sentence unless a title or the frame of a quotation goes on."""
     if c.text[c.start] not in _WIDE:
         return None
-    if c.text[c.start] in "．｡" and c.next[:1].isdigit() or _TITLE_REST.match(c.text, c.after):
+    if c.text[c.start] in "．｡" and c.next[:1].isdigit():
+        return False
+    if _TITLE_REST.match(c.text, c.tail):
         return False
     return not (c.tail < c.end and _GOES_ON_WIDE.match(c.text, c.after))
 
@@ -66,19 +73,20 @@ def unspaced(c: Candidate) -> Verdict:
         return None
     if c.text[c.start - 1] == " ":  # a click, as in !Kung
         return False
-    token = c.text[c.text.rfind(" ", c.begin, c.start) + 1 : c.start]
+    inside_quotation = c.text.count('"', max(c.begin, c.start - _FAR), c.start) % 2
+    token = c.text[max(c.begin, c.text.rfind(" ", c.begin, c.start) + 1) : c.start]
     at = c.after + len(c.opening) + len(c.next)
     following = c.text[at : at + 2]
-    address = "@" in token or "/" in token or "." in token or following[:1] == "@" or re.match(r"\.[a-z]", following)
+    address = _ADDRESS.search(token) or following[:1] == "@" or (following[:1] == "." and following[1:].islower())
     if address or c.next in _DOMAINS or c.word in KINDS or not _begins(c.next):
         return False
-    if c.opening.startswith('"') and c.text.count('"', c.begin, c.start) % 2:
+    if c.opening.startswith('"') and inside_quotation:
         return False
-    return c.run != "." or c.tail < c.end or len(c.word) > 1 and (c.word[-1].islower() or c.word[-1].isdigit())
+    return c.run != "." or c.tail < c.end or (len(c.word) > 1 and (c.word[-1].islower() or c.word[-1].isdigit()))
 
 
 def _begins(word: str) -> bool:
-    return word[:1].isupper() and (word[1:2].islower() or word in ("A", "I") or word[:2] in ("I'", "I’"))
+    return word[:1].isupper() and (word[1:2].islower() or word == "A" or _I.fullmatch(word) is not None)
 
 
 def lower(c: Candidate) -> Verdict:
@@ -98,9 +106,10 @@ def ellipsis(c: Candidate) -> Verdict:
         return False
     if not c.next[:1].isupper():
         return None
-    if c.spaced and c.text[c.start - 1] == " " and c.next.startswith("I") and len(c.next) < 5:  # I is no sign
+    if c.spaced and c.text[c.start - 1] == " " and _I.fullmatch(c.next):  # always a capital
         return False
-    return c.next.casefold() != c.text[c.begin : c.start].rstrip().rpartition(" ")[2].casefold()
+    before = c.text[max(c.begin, c.start - _FAR) : c.start].rstrip().rpartition(" ")[2]
+    return c.next.casefold() != before.casefold()
 
 
 def spoken(c: Candidate) -> Verdict:
@@ -108,6 +117,11 @@ def spoken(c: Candidate) -> Verdict:
     asked = c.text[c.tail - 1] in "!?" and _CLOSING.intersection(c.text[c.tail : c.end])
     named = c.next == "I" or not c.opens
     return False if asked and named and _SPEAKER_SAYS.match(c.text, c.after) else None
+
+
+def noted(c: Candidate) -> Verdict:
+    """A note such as `[4]` belongs to the sentence before it, which ends unless it goes on in lower case."""
+    return not c.goes_on if _DIGIT.search(c.text, c.tail, c.end) else None
 
 
 def full_stop(c: Candidate) -> Verdict:
@@ -130,6 +144,7 @@ _RULES: tuple[Callable[[Candidate], Verdict], ...] = (
     lower,
     ellipsis,
     spoken,
+    noted,
     full_stop,
     emoji,
 )
