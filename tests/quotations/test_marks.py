@@ -43,6 +43,8 @@ def only(text: str) -> Marked:
         pytest.param('奥拉说"潮水赢了"然后走了。', "潮水赢了", "straight", id="chinese-straight"),
         pytest.param("``The tide won,'' Orla said.", "The tide won,", "straight", id="typewriter"),
         pytest.param("''The tide won,'' Orla said.", "The tide won,", "straight", id="two-apostrophes"),
+        pytest.param("‘‘The tide won,’’ Orla said.", "The tide won,", "curly", id="two-singles"),
+        pytest.param("“The tide won,’’ Orla said.", "The tide won,", "curly", id="mixed-two-singles"),
         pytest.param("`The tide won,' Orla said.", "The tide won,", "single", id="grave"),
         pytest.param('“The tide won," Orla said.', "The tide won,", "curly", id="mixed-curly-straight"),
         pytest.param('"The tide won,” Orla said.', "The tide won,", "straight", id="mixed-straight-curly"),
@@ -108,6 +110,8 @@ def test_apostrophes_inches_and_brackets(text: str, expected: list[str]) -> None
     [
         ("“I told him ‘go home’ twice,” she said.", [("I told him ‘go home’ twice,", 0), ("go home", 1)]),
         ("'It was \"grand\" fun,' she said.", [('It was "grand" fun,', 0), ("grand", 1)]),
+        ("'He said 'never,'' she wrote.", [("He said 'never,'", 0), ("never,", 1)]),
+        ("‘He said ‘never,’’ she wrote.", [("He said ‘never,’", 0), ("never,", 1)]),
         ("«Il a dit “non” hier», dit-elle.", [("Il a dit “non” hier", 0), ("non", 1)]),
         ("„Er rief ‚halt‘ und ging“, sagte sie.", [("Er rief ‚halt‘ und ging", 0), ("halt", 1)]),
         ("“Dear “Captain” Bly – come home.”", [("Dear “Captain” Bly – come home.", 0), ("Captain", 1)]),

@@ -112,7 +112,25 @@ def test_no_error_passes_a_paragraph_border(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ['"', "“", "”", "' ", "“a ", "a” ", "'s ", '"a" ', "“A. ", "„a“", ". “A", "«", "\n“a", "“a, he said ", "(“"]
+    "unit",
+    [
+        '"',
+        "“",
+        "”",
+        "' ",
+        "“a ",
+        "a” ",
+        "'s ",
+        '"a" ',
+        "“A. ",
+        "„a“",
+        ". “A",
+        "«",
+        "\n“a",
+        "“a, he said ",
+        "(“",
+        "'a' a” ",
+    ],
 )
 def test_linear_time(unit: str) -> None:
     def cost(size: int) -> float:

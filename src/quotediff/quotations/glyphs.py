@@ -28,7 +28,8 @@ class Opener(NamedTuple):
 
 
 OPENERS = {
-    "“": Opener("curly", ("”",), ('"', "''", "“", "‟", "＂")),
+    "“": Opener("curly", ("”",), ('"', "''", "’’", "“", "‟", "＂")),
+    "‘‘": Opener("curly", ("’’",), ("”", '"', "''")),
     "”": Opener("curly", ("”",), ('"', "“")),  # Swedish and Finnish ”…”
     "‟": Opener("curly", ("”",), ('"', "“")),
     "„": Opener("low", ("“", "”"), ('"', "''", "‟")),
@@ -64,14 +65,16 @@ for _mark, _opener in OPENERS.items():
 
 SINGLES = frozenset("‘’‚'`´")
 SHAPE = (
-    dict.fromkeys(["“", "‟", "„", ",,", "``", "«", "‹", "「", "『", "〝", "‘", "‚", "`"], Facing.OPEN)
-    | dict.fromkeys(["”", "»", "›", "」", "』", "〟", "〞", "’", "´"], Facing.CLOSE)
+    dict.fromkeys(["“", "‘‘", "‟", "„", ",,", "``", "«", "‹", "「", "『", "〝", "‘", "‚", "`"], Facing.OPEN)
+    | dict.fromkeys(["”", "’’", "»", "›", "」", "』", "〟", "〞", "’", "´"], Facing.CLOSE)
     | dict.fromkeys(['"', "''", "＂", "'"], Facing.BOTH)
 )
 """The way each mark looks by its shape, where its neighbours do not tell."""
 
 # One character class in front lets the engine skip to the next mark. An apostrophe between two letters is none.
-_ONE = r"""["“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´](?:(?<=')'|(?<=`)`)?(?:(?<!['‘’‚`´])|(?<=''|``)|(?<!\w.)|(?!\w))"""
+_DOUBLED = r"(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?"
+_NO_APOSTROPHE = r"(?:(?<!['‘’‚`´])|(?<=''|``|‘‘|’’)|(?<!\w.)|(?!\w))"
+_ONE = rf"""["“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´]{_DOUBLED}{_NO_APOSTROPHE}"""
 _MARK = re.compile(_ONE)
 _MARK_OR_COMMAS = re.compile(rf"{_ONE}|,,(?=\w)")
 

@@ -76,6 +76,7 @@ class _Stack:
         self.stray: Stroke | None = None
         self._where: defaultdict[str, list[int]] = defaultdict(list)
         self._doubles: list[int] = []
+        self._opened = False
 
     def holds(self, *glyphs: str) -> bool:
         """Say whether one of these marks is open."""
@@ -97,6 +98,10 @@ class _Stack:
         if opens:
             self._push(mark)
             return
+        if mark.glyph in _TWICE and all(m.single for m in self.open[-2:]) and self.holds("'", "‘"):
+            for half in _halves(mark):
+                self.take(half, opens=False)
+            return
         place = self.acceptor(mark)
         if place is None:
             self._leave(mark)
@@ -108,6 +113,7 @@ class _Stack:
         self._where[mark.glyph].append(len(self.open))
         if not mark.single:
             self._doubles.append(len(self.open))
+            self._opened = True
         self.open.append(mark)
 
     def _cut(self, place: int) -> None:
@@ -118,10 +124,15 @@ class _Stack:
                 self._doubles.pop()
 
     def _leave(self, mark: Stroke) -> None:
-        """Note a closing mark that nothing opened; two apostrophes may be two single marks."""
-        if mark.glyph == "''" and self.holds("'", "‘"):
-            first = mark._replace(end=mark.start + 1, glyph="'")
-            self.take(first, opens=False)
-            self.take(first._replace(start=first.end, end=mark.end), opens=False)
-        elif not mark.single and not self._doubles and not any(not p.open.single for p in self.pairs):
+        """Note the first closing mark that nothing opened."""
+        if not mark.single and not self._opened:
             self.stray = self.stray or mark
+
+
+_TWICE = frozenset({"''", "’’"})
+"""A double mark typed as two single ones, or two single marks that close together."""
+
+
+def _halves(mark: Stroke) -> tuple[Stroke, Stroke]:
+    glyph = mark.glyph[0]
+    return mark._replace(end=mark.start + 1, glyph=glyph), mark._replace(start=mark.start + 1, glyph=glyph)
