@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -191,3 +192,21 @@ def test_quotes_and_sentences_of_all_articles_in_order() -> None:
         ("002.txt", 0),
         ("002.txt", 1),
     ]
+
+
+def test_a_few_words_that_recur_after_months_are_a_stock_phrase() -> None:
+    phrase = "the deputy chairman of the Tarrow Bay Harbour Conservancy Board"
+    one = Article("1", f"Reports came from {phrase}, who was there.", "1", published="2026-01-01")
+    other = "A later meeting elected {}, to nobody's surprise."
+    near = Article("2", other.format(phrase), "2", published="2026-01-05")
+    assert [c.words for c in run(one, near).clusters] == [10]
+    assert run(one, replace(near, published="2026-06-01")).clusters == ()
+
+
+def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
+    line = "That is exactly what happened here"
+    one = Article("1", f'"{line}," said Jane Tollen, the mayor of Tarrow Bay.', "1")
+    other = Article("2", f'"{line}," said Ruan Moyle, a teacher on the island.', "2")
+    assert run(one, other).clusters == ()
+    same = Article("2", f'"{line}," Tollen said.', "2")
+    assert len(run(one, same).clusters) == 1

@@ -30,7 +30,7 @@ def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) ->
         for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
     ]
     prose = Prose(tokens, word_weights(tokens, function_keys()), begins, np.cumsum(begins))
-    return match_passages(runs, prose, min_words, similarity), tokens
+    return match_passages(runs, prose, lambda *_: min_words, similarity), tokens
 
 
 def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:

@@ -6,7 +6,7 @@ pair, so that the order of passages may differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -27,10 +27,14 @@ SKIP_COST = 0.6
 """What a skipped word costs at an edge, where an equal word gains 1."""
 
 
-def match_passages(runs: Runs, prose: Prose, min_words: int, similarity: float) -> list[Match]:
-    """Return the passages that pairs of articles share, of at least ``min_words`` equal words each."""
+def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], int], similarity: float) -> list[Match]:
+    """Return the passages that pairs of articles share.
+
+    ``least_words``: two articles -> how many equal words a passage of theirs must have.
+    """
     matches = []
     for a, b, blocks in _pairs(runs, prose.tokens):
+        min_words = least_words(a, b)
         for chain in _chains(blocks):
             for part in _alike(_filled(chain, prose.tokens), similarity):
                 clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose)

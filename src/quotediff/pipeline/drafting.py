@@ -42,7 +42,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     taken = ignored | _inside(drafts, tokens)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
-    matches = match_passages(runs, prose, options.min_words, options.similarity)
+    matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
     return [*drafts, *cluster_passages(matches, tokens, taken, options.min_words, selection.rank)]
 
 
@@ -55,11 +55,23 @@ def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mas
 
 def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -> bool:
     """Say whether a quotation and another (-1: running text) of an article are unlikely to be one utterance."""
-    days = selection.day[[reader.quotations[q].article, article]]
-    if min(days) >= 0 and abs(int(days[0] - days[1])) > OCCASION_DAYS:
+    if _other_occasion(selection, reader.quotations[q].article, article):
         return True
     one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
     return one is not None and other is not None and certainly_different(one, other)
+
+
+def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:
+    """Return how many words a passage of two articles must have.
+
+    Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
+    """
+    return 2 * min_words if _other_occasion(selection, a, b) else min_words
+
+
+def _other_occasion(selection: Selection, a: int, b: int) -> bool:
+    days = selection.day[[a, b]]
+    return bool(min(days) >= 0 and abs(int(days[0] - days[1])) > OCCASION_DAYS)
 
 
 def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
