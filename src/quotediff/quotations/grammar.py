@@ -1,0 +1,154 @@
+"""A window of text as a string of tags, one letter a word, so that rules can be patterns over parts of speech.
+
+``parts`` says what each letter means. Here a word's neighbours decide what its form leaves open. A window is one
+sentence or less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from quotediff.model import Span
+from quotediff.quotations.parts import CALENDAR, NOUN_TOO, known, shape
+
+_ABBREVIATED = frozenset(
+    """
+    Mr Mrs Ms Mx Dr Prof Rev Hon Sen Sens Rep Reps Gov Govs Pres Gen Col Lt Maj Capt Cpl Sgt Cmdr Adm Amb Supt Det Insp
+    Atty Fr St Jr Sr Mme Mlle Inc Corp Co Ltd Bros No vs Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Ala Ariz Ark
+    Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt
+    Wash Wis Wyo
+    """.split()  # noqa: SIM905
+)
+_TOKEN = re.compile(r"[@#$£€]?[^\W_]+(?:['’](?![sS]\b)[^\W_]+|[-‐‑.&/][^\W_]+)*\.?|(?<=\w)['’][sS]?(?!\w)|--+|[^\w\s]")
+_COUNTED = frozenset("these those some any many most several few both all another other one two three four".split())  # noqa: SIM905
+_ALSO_NAMES = frozenset("us will may am".split())  # noqa: SIM905
+_HEADLINE = frozenset("says said tells told asks calls claims insists warns vows urges slams".split())  # noqa: SIM905
+
+
+class Window(NamedTuple):
+    """A stretch of text as words; ``tags[i]`` is the tag of ``words[i]``, which stands at ``places[i]``."""
+
+    words: Sequence[str]
+    places: Sequence[tuple[int, int]]
+    tags: str
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from word ``first`` to before word ``last``."""
+        return Span(self.places[first][0], self.places[last - 1][1])
+
+
+def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] = (), before: str = "E") -> Window:
+    """Return ``text[start:end]`` as words; each masked stretch, in order and inside, is one word of its tag.
+
+    ``before`` is the tag of what precedes: E where a sentence begins, so that a capital tells nothing.
+    """
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    given: dict[int, str] = {}
+    for span, tag in masked:
+        _read(text, start, span.start, words, places)
+        given[len(words)] = tag
+        words.append("")
+        places.append(span)
+        start = span.end
+    _read(text, start, end, words, places)
+    return Window(words, places, _Tagger(words, given).run(before))
+
+
+def _read(text: str, start: int, end: int, words: list[str], places: list[tuple[int, int]]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word, place = match[0], match.span()
+        if word[-1] == "." and place[1] - place[0] > 1 and not _abbreviated(word):
+            words += (word[:-1], ".")
+            places += ((place[0], place[1] - 1), (place[1] - 1, place[1]))
+        else:
+            words.append(word)
+            places.append(place)
+
+
+def _abbreviated(word: str) -> bool:
+    """Say whether a full stop belongs to its word: an initial, U.S., Sen., D-Calif."""
+    stem = word[:-1].rpartition("-")[2]
+    return stem in _ABBREVIATED or (stem.isalpha() and len(stem) == 1) or "." in stem
+
+
+class _Tagger:
+    """Reads the words of one window from left to right; ``given`` are the tags of masked stretches by index."""
+
+    def __init__(self, words: Sequence[str], given: Mapping[int, str]) -> None:
+        self.words, self.given = words, given
+
+    def run(self, before: str) -> str:
+        tags: list[str] = []
+        opened = False  # a determiner was read and its noun is still to come
+        for i, word in enumerate(self.words):
+            tag = self.given[i] if i in self.given else shape(word)
+            if tag in "^?~":
+                tag = self._settled(i, tag, before)
+            if opened and tag in "cvbuz":
+                tag = self._after_determiner(i, tag, before)
+            elif tag in "cbv":
+                tag = self._verb_or_noun(i, tag, before)
+            elif tag == "'" and before in "pw":
+                tag = "x"
+            opened = tag in "d'" or (opened and tag in "r0j")
+            tags.append(tag)
+            before = tag
+        return "".join(tags)
+
+    def _next(self, i: int) -> str:
+        return self.words[i + 1] if i + 1 < len(self.words) else ""
+
+    def _settled(self, i: int, tag: str, before: str) -> str:
+        """Return the tag of a word that its form leaves open."""
+        if tag == "?":
+            return "s" if before in "xr" else "n"
+        follows = self._next(i)
+        if tag == "~":
+            return "N" if follows[:1].isupper() else "n"
+        return self._capital(self.words[i], before, follows)
+
+    def _capital(self, word: str, before: str, follows: str) -> str:
+        lower = word.lower()
+        tag = known(lower)
+        if tag in "?~" and tag:
+            return "N"
+        if before in "E:h":
+            if not tag and (follows[:1].isupper() or known(follows) in ("c", "v", "x")):
+                return "N"
+            if not tag:
+                return "z" if lower.endswith("ing") else "r"
+            return "N" if follows[:1].isupper() and tag in "bvnj" else tag
+        if lower in CALENDAR:
+            return "D"
+        return tag if lower in _HEADLINE or (tag and tag in "dpTotaixw" and lower not in _ALSO_NAMES) else "N"
+
+    def _after_determiner(self, i: int, tag: str, before: str) -> str:
+        """Return what a verb's form is after a determiner: "another said" a verb, "the proposed" an adjective."""
+        if tag in "cvb" and before == "d" and self.words[i - 1].lower() in _COUNTED:
+            return tag
+        return "n" if tag in "cb" else "j"
+
+    def _verb_or_noun(self, i: int, tag: str, before: str) -> str:
+        """Tell the verb "claims" from the noun by what stands before it, by number, and by what follows."""
+        lower = self.words[i].lower()
+        if (lower if tag == "b" else lower.removesuffix("s")) not in NOUN_TOO or (tag != "b" and lower[-1] != "s"):
+            return tag
+        if before in "oi0'duj":
+            return "n"
+        if before in "nN":
+            previous = self.words[i - 1]
+            plural = previous.endswith("s") and not previous.endswith("ss")
+            return tag if plural == (tag == "b") and self._reports(i + 1) else "n"
+        return tag
+
+    def _reports(self, i: int) -> bool:
+        """Say whether what a verb reports can begin at word ``i``."""
+        if i >= len(self.words) or i in self.given:
+            return True
+        word = self.words[i]
+        if word == ",":
+            return i + 1 == len(self.words) or i + 1 in self.given
+        return word == ":" or word[0].isupper() or (known(word) or "-") in "tdpT"

@@ -1,0 +1,227 @@
+"""The people an article names: every form of a name, which forms are one person's, and the fullest of them.
+
+Names are looked up when asked for, by their surname: an article names few speakers, and a surname is found faster
+than every capital is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotediff.model import Span
+from quotediff.quotations.genders import Gender, of_given
+from quotediff.quotations.names import FIRST_WORDS, TITLES, is_organisation, is_suffix
+from quotediff.quotations.parts import PARTICLES
+
+_WORD = r"[^\W\d_][\w'’‐‑-]*"
+_NEXT_WORD = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) )?(?P<word>{_WORD}\.?)")
+_ALSO = ("known as ", "known popularly as ", "a.k.a. ", " aka ", "real name is ", "real name was ", " née ", "(born ",
+         "formerly ", "nicknamed ")  # fmt: skip
+_LINK = re.compile(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|commonly|is|was|now)\s?){0,3}$")
+_GIVEN = re.compile(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
+_NICKNAME = re.compile(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
+_LONGEST_WORD = 30
+_MOST_WORDS = 6
+_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
+
+
+class Person(NamedTuple):
+    """One person of an article: the fullest form of the name, and all forms, sorted."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name without a nickname in marks and without a suffix such as Jr."""
+    words = tuple(_NICKNAME.sub("", name).split())
+    return words[:-1] if len(words) > 1 and is_suffix(words[-1]) else words
+
+
+class People:
+    """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee.
+
+    ``forms`` gives every form of a name by its surname, ``person`` who is meant by a name, ``gender`` what is told.
+    """
+
+    def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
+        self._text = text
+        self._nicknames = nicknames
+        self._opens = {end: start for start, end in nicknames}
+        self.forms = cache(self._forms)
+        self.links = cache(self._links)
+        self.person = cache(self._person)
+        self.gender = cache(self._gender)
+
+    def _person(self, name: str, gender: Gender = "") -> Person:
+        """Return who is meant by a name; ``gender`` is what a title before it tells."""
+        full = self._fullest(words_of(name), gender)
+        group = self._group(full)
+        chosen = max(sorted(group), key=lambda form: self._rank(form, full))
+        return Person(chosen, tuple(sorted(group | {name})))
+
+    def _gender(self, name: str) -> Gender:
+        """Return what the given name, or a title before the surname, tells."""
+        words = words_of(name)
+        told = of_given(words[0]) if len(words) > 1 else ""
+        if told:
+            return told
+        if any(title + words[-1] in self._text for title in ("Mr. ", "Mr ", "Sir ")):
+            return "m"
+        return "f" if any(title + words[-1] in self._text for title in ("Mrs. ", "Ms. ", "Mrs ", "Ms ")) else ""
+
+    def _rank(self, form: str, full: str) -> tuple[int, int, bool]:
+        words = words_of(form)
+        return len(form.split()), self.forms(words[-1])[form], form == full
+
+    def _fullest(self, words: Sequence[str], gender: Gender) -> str:
+        """Return the fullest form that goes with some words of a name; the words themselves where there is none."""
+        forms = self.forms(words[-1])
+        long = [f for f in forms if len(words_of(f)) > 1 and _go_together(words_of(f), words)]
+        long = [f for f in long if not _contradicts(f, gender)]
+        if not long and len(words) == 1:
+            forms = Counter(self._beginning(words[0]))
+            long = list(forms)
+        if not long:
+            return " ".join(words)
+        return max(long, key=lambda form: (_given(long, form, forms), len(form.split()), -self._text.find(form)))
+
+    def _group(self, full: str) -> frozenset[str]:
+        """Return every form of one person's name: those with the same surname, and those that a link joins to it."""
+        group: set[str] = set()
+        todo = [full]
+        while todo:
+            form = todo.pop()
+            words = words_of(form)
+            near = {form} | {f for f in self.forms(words[-1]) if _go_together(words_of(f), words)}
+            for link in self.links():
+                if any(_go_together(words_of(one), words) for one in link):
+                    todo += [one for one in link if one not in group]
+                    near |= set(link)
+            group |= near
+        return frozenset(group)
+
+    def _forms(self, surname: str) -> Counter[str]:
+        """Return every form of a name that ends in a surname, with its number."""
+        found: Counter[str] = Counter()
+        for at in _occurrences(self._text, surname):
+            end = at + len(surname)
+            follows = _NEXT_WORD.match(self._text, end)
+            if follows and follows["word"][0].isupper():
+                if not is_suffix(follows["word"]):
+                    continue
+                end = follows.end()
+            found[_bare(self._text[self._left(at) : end])] += 1
+        return found
+
+    def _left(self, at: int) -> int:
+        """Return where the run of name words begins that ends right before an offset."""
+        text, start = self._text, at
+        for _ in range(_MOST_WORDS):
+            if start == 0 or text[start - 1] != " ":
+                break
+            begin = text.rfind(" ", max(0, start - _LONGEST_WORD), start - 1) + 1
+            begin = max(begin, text.rfind("\n", begin, start) + 1)
+            word = text[begin : start - 1]
+            if start - 1 in self._opens:
+                begin = self._opens[start - 1]
+            elif not _is_name_word(word):
+                break
+            start = begin
+        return start
+
+    def _beginning(self, given: str) -> Iterator[str]:
+        """Yield the names that begin with a given name."""
+        for at in _occurrences(self._text, given):
+            end = at + len(given)
+            follows = _NEXT_WORD.match(self._text, end)
+            while follows and follows["word"][0].isupper() and end - at < 2 * _LONGEST_WORD:
+                end = follows.end()
+                follows = _NEXT_WORD.match(self._text, end)
+            name = self._text[at:end].rstrip(".")
+            if " " in name and not is_organisation(name):
+                yield name
+
+    def _links(self) -> tuple[tuple[str, str], ...]:
+        """Return pairs of names that the article itself says are one person's."""
+        found: list[tuple[str, str]] = []
+        for start, end in self._nicknames:
+            follows = _NEXT_WORD.match(self._text, end)
+            if follows:
+                full = _bare(self._text[self._left(follows.start("word")) : follows.end()].rstrip("."))
+                found.append((self._text[start + 1 : end - 1], full))
+        for phrase in _ALSO:
+            at = self._text.find(phrase)
+            while at >= 0:
+                pair = self._linked(at, at + len(phrase))
+                if pair:
+                    found.append(pair)
+                at = self._text.find(phrase, at + 1)
+        return tuple(found)
+
+    def _linked(self, start: int, end: int) -> tuple[str, str] | None:
+        """Return the names on both sides of "known as", where only small words part it from the first."""
+        other = _GIVEN.match(self._text, end)
+        between = _LINK.search(self._text, max(0, start - 40), start)
+        if other is None or between is None or not other["name"][0].isupper():
+            return None
+        stop = between.start()
+        begin = self._text.rfind(" ", max(0, stop - _LONGEST_WORD), stop) + 1
+        word = self._text[begin:stop]
+        if not word or not _is_name_word(word):
+            return None
+        kept = [w for w in other["name"].split() if _is_name_word(w)]
+        return _bare(self._text[self._left(begin) : stop]), _bare(" ".join(kept).rstrip("."))
+
+
+def _given(forms: Sequence[str], form: str, counts: Counter[str]) -> int:
+    """Return how often the forms stand that share a form's first letter: who of one family is meant."""
+    return sum(counts[f] for f in forms if f[0] == form[0])
+
+
+def _go_together(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two names can be one person's: the same surname, and first names that begin alike."""
+    if not one or not other or one[-1] != other[-1]:
+        return False
+    return len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0]
+
+
+def _contradicts(form: str, gender: Gender) -> bool:
+    told = of_given(words_of(form)[0])
+    return told != gender and "" not in (told, gender)
+
+
+def _is_name_word(word: str) -> bool:
+    if word in PARTICLES:
+        return True
+    if not _NAME_WORD.fullmatch(word) or not word[0].isupper() or word.endswith(("'s", "’s")):
+        return False
+    return word.lower().rstrip(".") not in FIRST_WORDS and (word[-1] != "." or len(word) <= 5)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the titles and roles before it; that of an organisation as it is."""
+    words = name.split(" ")
+    if not is_organisation(name):
+        for i in range(len(words) - 2, -1, -1):
+            if words[i].lower().rstrip(".") in TITLES:
+                return " ".join(words[i + 1 :])
+    return name
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if (at == 0 or not _joined(text[at - 1])) and (end == len(text) or not _joined(text[end])):
+            yield at
+        at = text.find(word, end)
+
+
+def _joined(char: str) -> bool:
+    return char.isalnum() or char in "-‐‑_"

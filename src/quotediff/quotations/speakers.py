@@ -1,0 +1,199 @@
+"""Whose words: a mention resolved to the fullest name its article gives, by name, by role, by document, by pronoun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from quotediff.model import Span, Speaker, SpeakerForm
+from quotediff.quotations.clauses import Clauses
+from quotediff.quotations.genders import of_title
+from quotediff.quotations.grammar import Window
+from quotediff.quotations.names import core, form, run
+from quotediff.quotations.page import Page, start_of
+from quotediff.quotations.people import People, Person
+from quotediff.quotations.rules import Found
+
+_HE = frozenset(("he", "his", "him"))
+_SHE = frozenset(("she", "her"))
+_THEY = frozenset(("they", "their", "them"))
+_IT = frozenset(("it", "its"))
+_HIS = frozenset(("his", "her", "their", "its"))
+_RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
+_MOST_SENTENCES = 8
+_OWN = re.compile(r"(?P<name>N+)'[nNj]*$")
+_ABBREVIATED = {
+    "senator": "Sen.", "governor": "Gov.", "congressman": "Rep.", "congresswoman": "Rep.", "representative": "Rep.",
+    "general": "Gen.", "professor": "Prof.", "doctor": "Dr.", "ambassador": "Amb.", "colonel": "Col.",
+}  # fmt: skip
+_OFFICES = frozenset(
+    """
+    president mayor chairman chairwoman secretary speaker judge justice sheriff chancellor minister pope king queen
+    bishop archbishop cardinal prince princess rabbi superintendent commissioner captain inspector detective
+    """.split()  # noqa: SIM905
+) | frozenset(_ABBREVIATED)
+
+
+class Speakers:
+    """Resolves the mentions of one article; ``found`` is who says each marked stretch, None for nobody."""
+
+    def __init__(self, page: Page, found: Sequence[Found | None]) -> None:
+        self._page, self._found = page, found
+        nicknames = [m.outer for m, kind in zip(page.marked, page.kinds, strict=True) if kind == "nickname"]
+        self._people = People(page.text, nicknames)
+        self._resolved: dict[Span, Speaker] = {}
+
+    def speaker(self, found: Found) -> Speaker:
+        """Return the speaker of one mention; the same mention is resolved once."""
+        mention = found.mention()
+        if mention not in self._resolved:
+            self._resolved[mention] = self._resolve(found, mention)
+        return self._resolved[mention]
+
+    def _resolve(self, found: Found, mention: Span) -> Speaker:
+        window, first, last = found.window, found.first, found.last
+        kind = form(window, first, last) or "role"
+        if kind == "person" and self._common(window, first, last):
+            kind = "role"
+        text = self._page.text[mention.start : mention.end]
+        if kind == "pronoun":
+            who = self._antecedent(found, text.lower())
+        elif kind == "person":
+            who = self._named(window, first, last)
+        elif kind == "organisation" and window.tags[last - 1] == "N":
+            who = self._organisation(window, first, last)
+        elif kind == "document":
+            who = self._author(found) or self._same_document(found)
+        else:
+            who = self._holder(window.words[last - 1].lower(), text)
+        if who is None:
+            return Speaker(text, mention, False, kind)
+        return Speaker(who.name, mention, True, kind, who.aliases)
+
+    def _common(self, window: Window, first: int, last: int) -> bool:
+        """Say whether a capital only begins a sentence: the same word stands in small letters elsewhere."""
+        word, at = window.words[first], window.places[first][0]
+        begins = last - first == 1 and self._page.text[max(0, at - 4) : at].rstrip(" \"“'‘")[-1:] in ("", ".", "\n")
+        return begins and f" {word.lower()} " in self._page.text
+
+    def _only_here(self, window: Window, first: int, last: int) -> bool:
+        """Say whether a single capitalised word may be no name: a common word, or one that stands here alone."""
+        word = window.words[first]
+        alone = last - first == 1 and (not word or sum(self._people.forms(word).values()) < 2)
+        return alone or self._common(window, first, last)
+
+    def _named(self, window: Window, first: int, last: int) -> Person:
+        start, end = core(window, first, last)
+        name = window.span(start, end)
+        title = of_title(window.words[start - 1]) if start > first else ""
+        return self._people.person(self._page.text[name.start : name.end], title)
+
+    def _organisation(self, window: Window, first: int, last: int) -> Person:
+        """Return an organisation under its fullest name: the Post."""
+        name = window.span(*run(window, first, last))
+        text = self._page.text[name.start : name.end]
+        return Person(text, (text,)) if " " in text else self._people.person(text)
+
+    def _author(self, found: Found) -> Person | None:
+        """Return the owner of a document: Doe's letter, her response."""
+        first = found.window.words[found.first].lower()
+        if first in _HIS:
+            return self._antecedent(found, first)
+        own = _OWN.search(found.window.tags, found.first, found.last)
+        if own is None:
+            return None
+        return self._named(found.window, *own.span("name"))
+
+    def _same_document(self, found: Found) -> Person | None:
+        """Return whose the document is that was named before by the same noun."""
+        head = found.window.words[found.last - 1].lower()
+        for mention, speaker in reversed(self._resolved.items()):
+            if speaker.form != "document" or not speaker.resolved or mention.start >= found.start:
+                continue
+            if self._page.text[mention.start : mention.end].lower().endswith(head):
+                return Person(speaker.name, speaker.aliases)
+        return None
+
+    def _holder(self, head: str, text: str) -> Person | None:
+        """Return who holds an office: "the mayor" where one Mayor is named."""
+        if not text.lower().startswith(("the ", "his ", "her ")) or head not in _OFFICES:
+            return None
+        titles = "|".join((head.capitalize(), re.escape(_ABBREVIATED.get(head, head.capitalize()))))
+        held = re.compile(rf"(?<!ormer )(?<!Vice )\b(?:{titles}) (?P<name>(?:[^\W\d_a-z][\w'’-]+ ?){{1,3}})")
+        names = {
+            match["name"].strip().removesuffix("'s").removesuffix("’s") for match in held.finditer(self._page.text)
+        }
+        holders = {self._people.person(name) for name in names if name}
+        return holders.pop() if len(holders) == 1 else None
+
+    def _antecedent(self, found: Found, word: str) -> Person | None:
+        if word in _RELATIVE:
+            return self._before_relative(found)
+        if word not in _HE | _SHE | _THEY | _IT:
+            return None
+        for name, kind, person in self._candidates(found.start):
+            if _fits(word, kind, self._people.gender(name) if kind == "person" else ""):
+                return person
+        return None
+
+    def _before_relative(self, found: Found) -> Person | None:
+        """Return who "who" stands for: the phrase right before it."""
+        tags, last = found.window.tags, found.first
+        if last and tags[last - 1] == ",":
+            last -= 1
+        first = last
+        while first and tags[first - 1] == "N":
+            first -= 1
+        if first == last or form(found.window, first, last) != "person":
+            return None
+        return self._named(found.window, first, last)
+
+    def _candidates(self, at: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
+        """Yield who a pronoun can mean, the nearest first: subjects before it, speakers and subjects further back."""
+        page = self._page
+        paragraph = page.paragraph(at)
+        start = page.sentence_start(at, paragraph.start)
+        yield from self._subjects(start, at)
+        for _ in range(_MOST_SENTENCES):
+            end = page.before(start)
+            if end <= 0:
+                return
+            paragraph = page.paragraph(end - 1)
+            start = page.sentence_start(end - 1, paragraph.start)
+            yield from self._speakers(start, end)
+            yield from self._subjects(start, end)
+
+    def _speakers(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
+        """Yield who says the quotations that begin in a stretch, the last first."""
+        page = self._page
+        low = bisect_left(page.outer, start, key=start_of)
+        high = bisect_left(page.outer, end, key=start_of)
+        for n in range(high - 1, low - 1, -1):
+            found = self._found[page.numbers[n]]
+            speaker = self._resolved.get(found.mention()) if found else None
+            if speaker and speaker.resolved:
+                kind: SpeakerForm = "person" if speaker.form in ("pronoun", "role") else speaker.form
+                yield speaker.name, kind, Person(speaker.name, speaker.aliases)
+
+    def _subjects(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
+        """Yield the named subjects of a stretch, the first first."""
+        clauses = Clauses(self._page.window(start, end))
+        for predication in clauses.predications:
+            subject = predication.subject
+            if subject is None or clauses.window.tags[subject.last - 1] != "N":
+                continue
+            kind = form(clauses.window, subject.first, subject.last)
+            if kind in ("person", "organisation") and not self._only_here(clauses.window, subject.first, subject.last):
+                named = self._named if kind == "person" else self._organisation
+                person = named(clauses.window, subject.first, subject.last)
+                yield person.name, kind, person
+
+
+def _fits(word: str, kind: SpeakerForm, gender: str) -> bool:
+    """Say whether a pronoun can mean somebody of a kind and gender."""
+    if word in _IT:
+        return kind in ("document", "organisation")
+    if word in _THEY:
+        return kind != "document"
+    return kind == "person" and gender in ("", "m" if word in _HE else "f")
