@@ -22,7 +22,7 @@ _OPENING = re.compile(rf"(?:[–—―]\s?|-\s)(?={_UPPER}|[¿¡«\"“„…])"
 _CLAUSE = re.compile(
     r"(?:(?P<dash>\s?[–—―]\s?|\s-\s)|(?<=[,!?…»”\"])\s)(?P<verb>[^\W\d_]{2,})(?=[\s.,:;–—―-]|$)",
 )
-_SUBJECT = re.compile(rf"-(?:t-)?(?:ils?|elles?|on)\b|\s(?:{_UPPER}|(?:han|hon|hun|de|han|il|elle)\b)")
+_SUBJECT = re.compile(rf"-(?:t-)?(?:ils?|elles?|on)\b|\s(?:{_UPPER}|(?:han|hon|hun|de|il|elle)\b)")
 _AFTER_STOP = re.compile(r"(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
 _AFTER_DASH = re.compile(r"\s?[–—―][.,:;]?\s(?=[\w¿¡…])|\s[–—―-]\s?(?=[\w¿¡…])|(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
