@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.collations import Contribution, collate, prefixes, siglum, verdict, word_id
+from quotediff.collations import Contribution, collate, siglum, verdict, word_id
 from quotediff.diffs import diff
 from quotediff.model import Article, Cluster, Quoted, Span, Version
 from quotediff.tokens import words
@@ -121,15 +121,6 @@ def test_sigla_are_unique_capital_letters(index: int) -> None:
     assert siglum(index).isalpha()
     assert siglum(index) != siglum(index + 1)
     assert [siglum(i) for i in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
-
-
-@given(st.sets(st.text("0123456789abcdef", min_size=16, max_size=16), max_size=20))
-def test_prefixes_are_unique(ids: set[str]) -> None:
-    found = prefixes(list(ids))
-    assert len(set(found.values())) == len(ids)
-    for one, prefix in found.items():
-        assert len(prefix) >= 8
-        assert [other for other in ids if other.startswith(prefix)] == [one]
 
 
 def test_the_id_comes_from_the_words_alone() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -213,16 +213,3 @@ def _corresponding(contribution: Contribution, first: int, last: int) -> Span:
 def _image(block: Block, index: int) -> int:
     """Return the witness index just after the block's words before a base index."""
     return block.witness + min(block.size, index - block.base)
-
-
-def prefixes(ids: Sequence[str], least: int = 8) -> Mapping[str, str]:
-    """Return for each id its shortest prefix of ``least`` or more digits that no other id shares."""
-    ordered = sorted(set(ids))
-    found = {}
-    for i, one in enumerate(ordered):
-        near = [ordered[j] for j in (i - 1, i + 1) if 0 <= j < len(ordered)]
-        size = least
-        while any(other[:size] == one[:size] for other in near) and size < len(one):
-            size += 1
-        found[one] = one[:size]
-    return found

@@ -30,7 +30,7 @@ def read(article: Article) -> tuple[list[Span], list[Quotation]]:
 
 def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None) -> list[_T]:
     """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
-    tell = progress or (lambda *_: None)
+    tell = progress or _untold
     found: list[_T] = []
     if jobs > 1 and len(articles) >= PARALLEL_FROM:
         with ProcessPoolExecutor(jobs) as pool:
@@ -42,6 +42,10 @@ def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, 
         found.append(work(article))
         tell("reading", len(found), len(articles))
     return found
+
+
+def _untold(stage: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
 
 
 class Utterance(NamedTuple):
@@ -56,14 +60,15 @@ class Reader:
     """Sentences and quotations of articles, read only where they are asked for."""
 
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
-        self._articles, self._jobs, self._progress = articles, jobs, progress
+        self._articles, self._jobs = articles, jobs
+        self.tell: Progress = progress or _untold
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
         self.quotations: list[Utterance] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
-        found = each(read, [self._articles[i] for i in indices], self._jobs, self._progress)
+        found = each(read, [self._articles[i] for i in indices], self._jobs, self.tell)
         self._found = dict(zip(indices, found, strict=True))
         self.quotations = [
             Utterance(i, spans, q)

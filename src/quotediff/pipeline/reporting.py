@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from quotediff import collations, duplicates, findings, pairs
 from quotediff.columns import Draft, Passage, Tokens
@@ -17,11 +17,15 @@ from quotediff.tokens import words
 
 
 def collate_all(
-    drafts: Iterable[Draft], articles: Sequence[Article], reader: Reader, similarity: float
+    drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader, similarity: float
 ) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
-    collated = [(draft.kind, _contributions(draft, articles, reader, similarity)) for draft in drafts]
-    collated = [(kind, found) for kind, found in collated if len({t.article.id for t in found}) > 1]
+    collated = []
+    for done, draft in enumerate(drafts):
+        reader.tell("comparing", done, len(drafts))
+        found = _contributions(draft, articles, reader, similarity)
+        if len({c.article.id for c in found}) > 1:
+            collated.append((draft.kind, found))
     ids = [collations.word_id(found[0].version) for _, found in collated]
     often = Counter(ids)
     clusters = []
