@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotediff.diffs import diff
@@ -92,12 +93,13 @@ def _indices(version: Version, span: Span) -> list[int]:
 
 def _kept(move: Edit, others: list[Edit], base: Version, witness: Version) -> tuple[list[int], list[int]]:
     """Return the words of a move that no edit inside it changed."""
-    changed = [{i for e in others for i in _indices(base, e.base)}, {j for e in others for j in _indices(witness, e.witness)}]
+    gone = {i for e in others for i in _indices(base, e.base)}
+    come = {j for e in others for j in _indices(witness, e.witness)}
     old, new = _indices(base, move.base), _indices(witness, move.witness)
-    return [i for i in old if i not in changed[0]], [j for j in new if j not in changed[1]]
+    return [i for i in old if i not in gone], [j for j in new if j not in come]
 
 
-def _put(rebuilt: dict[int, str], used: list[int], base: Version, places: tuple[range | list[int], range | list[int]]) -> None:
+def _put(rebuilt: dict[int, str], used: list[int], base: Version, places: tuple[Sequence[int], Sequence[int]]) -> None:
     for i, j in zip(*places, strict=True):
         assert j not in rebuilt
         rebuilt[j] = base.words[i].norm

@@ -60,11 +60,20 @@ def _changes(structure: Structure, sides: Sides) -> list[_Change]:
         if changes and _continues(changes[-1], change, sides):
             last = changes.pop().gap
             change = change._replace(gap=Gap(last.base, part.base_end, last.witness, part.witness_end))
-        elif changes and change.kind == changes[-1].kind == "negation" and balanced(changes[-1].gap, part, sides):
-            changes[-1] = changes[-1]._replace(kind=plain_kind(changes[-1].gap))
-            change = change._replace(kind=plain_kind(part))
+        elif change.kind == "negation":
+            change = _balance(changes, change, sides)
         changes.append(change)
     return changes
+
+
+def _balance(changes: list[_Change], change: _Change, sides: Sides) -> _Change:
+    """Return a change, no negation where one just before makes up for it; that one is none either."""
+    for index in range(max(0, len(changes) - 2), len(changes)):
+        other = changes[index]
+        if other.kind == "negation" and balanced(other.gap, change.gap, sides):
+            changes[index] = other._replace(kind=plain_kind(other.gap))
+            return change._replace(kind=plain_kind(change.gap))
+    return change
 
 
 def _beside(one: Gap, two: Gap) -> bool:

@@ -22,6 +22,7 @@ from quotediff.diffs.lexicon import (
     LIGHT_WORDS,
     NEGATIONS,
     PARTICLES,
+    PRONOUN_ROLES,
     PRONOUNS,
     SPELLINGS,
     UNRELATED,
@@ -151,7 +152,9 @@ def misspelt(a: str, b: str) -> bool:
     at = next((i for i, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
     if len(short) < len(long):
         if long[at] == long[at - 1]:
-            return short != "desert" and not re.search(r"^\w{1,4}(\w)\1(ed|ing|ers?)$", long)
+            ending = re.search(r"(\w)\1(ed|ing|ers?)$", long)
+            syllables = len(re.findall("[aeiouy]+", long[: ending.start()])) if ending else 2
+            return short != "desert" and syllables > 1  # planed/planned are two words
         return len(long) >= 8 and 2 < at < len(short) - 1
     if at < len(short) and short[at : at + 2] == long[at : at + 2][::-1]:
         return {short[at], long[at]} == {"i", "e"} or len(long) >= 8
@@ -187,9 +190,9 @@ def _restored(stem: str, ending: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def inflected(a: str, b: str) -> bool:
-    """Say whether two words are one word in two forms, or two personal pronouns."""
+    """Say whether two words are one word in two forms, or one pronoun in two persons."""
     if a in PRONOUNS and b in PRONOUNS:
-        return True
+        return any(a in role and b in role for role in PRONOUN_ROLES)
     return frozenset((a, b)) not in UNRELATED and not stems(a).isdisjoint(stems(b))
 
 

@@ -33,11 +33,15 @@ def _pairs(entries: str) -> dict[str, str]:
     return dict(entry.split("=") for entry in entries.split())
 
 
-PRONOUNS = _set(
-    "i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers "
-    "herself it its itself they them their theirs themselves themself one's oneself"
+PRONOUN_ROLES = (
+    _set("i we you he she it they one y'all"),
+    _set("me us you him her it them"),
+    _set("my our your his her its their one's"),
+    _set("mine ours yours his hers its theirs"),
+    _set("myself ourselves yourself yourselves himself herself itself themselves themself oneself"),
 )
-"""Personal pronouns: put for one another where a quotation is retold by another person."""
+"""Personal pronouns by their part in the sentence: put for one another where another person retells a quotation."""
+PRONOUNS = frozenset[str]().union(*PRONOUN_ROLES) - {"one"}
 
 DETERMINERS = _set("the a an this that these those some any each every all both another such what which whose")
 PREPOSITIONS = _set(

@@ -20,6 +20,8 @@ LEAST_WEIGHT = 5
 """A content word and two light ones."""
 LIKENESS = 0.8
 """Least share of words (Jaccard) that the two places of a longer move have in common."""
+HOPELESS = 0.5
+"""Likeness below which a longer run is not tried."""
 LONGEST_SKIP = 2
 """Words that may differ at a time inside a move."""
 _SKIPS = sorted(product(range(LONGEST_SKIP + 1), repeat=2), key=lambda skip: (sum(skip), max(skip), skip))
@@ -104,13 +106,15 @@ def _grown(changes: Changes, i: int, j: int, room: Gap) -> Gap | None:
         return None
     if not (base.together(i, i + LEAST_WORDS - 1) and witness.together(j, j + LEAST_WORDS - 1)):
         return None
-    end, equal = (i + LEAST_WORDS, j + LEAST_WORDS), LEAST_WORDS
+    best = end = (i + LEAST_WORDS, j + LEAST_WORDS)
+    equal = LEAST_WORDS
     while (step := _next_equal(changes, end, room)) is not None:
-        equal += 1
-        if equal / (step[0] - i + step[1] - j - equal) < LIKENESS:
+        equal, end = equal + 1, step
+        likeness = equal / (end[0] - i + end[1] - j - equal)
+        if likeness < HOPELESS:
             break
-        end = step
-    return Gap(i, end[0], j, end[1])
+        best = end if likeness >= LIKENESS else best
+    return Gap(i, best[0], j, best[1])
 
 
 def _next_equal(changes: Changes, end: tuple[int, int], room: Gap) -> tuple[int, int] | None:

@@ -57,6 +57,8 @@ UNIT_WORDS = frozenset(u for u in _UNITS if u.isalpha()) | {"per", "cent"}
 NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_SCALES, *_ORDINALS, *_ORDINAL_SCALES} - _LETTER_SCALES)
 """Every folded word that is a number by itself or scales one."""
 
+LONGEST = 120
+"""Code points; no number in print is longer."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$£€%]")
 _BARE = re.compile(r"[\s\w.,'’$£€%-]*")
 
@@ -91,12 +93,12 @@ def _hundredths(quantity: Quantity) -> frozenset[Fraction]:
 
 def is_number(norm: str) -> bool:
     """Say whether one folded word is a number: it begins with a digit or is a number word (``twenty-five``)."""
-    return norm[:1].isdigit() or norm in NUMBER_WORDS or ("-" in norm and read(norm) is not None)
+    return norm[:1].isdecimal() or norm in NUMBER_WORDS or ("-" in norm and read(norm) is not None)
 
 
 def read(text: str) -> Quantity | None:
     """Return the number that a text is, in whatever form; None where it is anything else."""
-    if not _BARE.fullmatch(text):
+    if len(text) > LONGEST or not _BARE.fullmatch(text):
         return None
     reader = _Reader()
     tokens = _TOKEN.findall(text.casefold().replace("per cent", "percent"))
@@ -124,7 +126,7 @@ class _Reader:
             return self._joins(token, following)
         if self.ordinal:
             return False
-        if token[0].isdigit():
+        if token[0].isdecimal():
             return self._digits(token)
         if token == "half":
             return self._half(following)
@@ -146,7 +148,7 @@ class _Reader:
         if self.current is None:
             self.current, self.last = _readings(token), -1
             return True
-        grouped = self.last == -1 and len(token) == 3 and token.isdigit()  # 10 000
+        grouped = self.last == -1 and len(token) == 3 and token.isdecimal()  # 10 000
         if grouped:
             self.current = frozenset(value * 1000 + int(token) for value in self.current)
         return grouped

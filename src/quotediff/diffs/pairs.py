@@ -29,8 +29,10 @@ FORM = 0.9
 """Other forms of one word, and two numbers."""
 ALIKE = 0.7
 """Least letters in common (Indel ratio) of words that are taken for variants of one another."""
-STRONG = 0.7
-"""Score from which a pair corresponds by itself, not only by its place."""
+STRONG = 0.55
+"""Score from which a pair corresponds by itself, not only by its place: pronouns, names, and all that follow."""
+VARIANT = 0.7
+"""Two words alike in letters."""
 KIN = 0.5
 """Two function words of one class."""
 LIGHT_PAIR, UNLIKE = 0.1, 0.02
@@ -174,7 +176,7 @@ def affinity(a: str, b: str) -> float:
 def _as_forms(a: str, b: str) -> float:
     """Return how close two words are in grammar; 0 where they are not."""
     if forms.inflected(a, b):
-        return KIN if a in PRONOUNS else FORM
+        return STRONG if a in PRONOUNS else FORM
     if forms.same_words((a,), (b,)) or forms.denied(a, b):
         return FORM
     return KIN if any(a in words and b in words for words in _CLASSES) else 0.0
@@ -187,5 +189,5 @@ def _by_letters(a: str, b: str) -> float:
         return UNLIKE if light == 1 else LIGHT_PAIR
     ratio = Indel.normalized_similarity(a, b)
     if ratio >= ALIKE and min(len(a), len(b)) > 3:
-        return STRONG + 0.2 * (ratio - ALIKE)
+        return VARIANT + 0.2 * (ratio - ALIKE)
     return 0.15 + 0.3 * ratio

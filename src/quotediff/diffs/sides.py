@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS, TITLES
 from quotediff.model import Span, Version
-from quotediff.spans import QUOTATION_MARKS
+from quotediff.spans import QUOTATION_MARKS, merge
 
 _REACH = 24
 """Code points looked at before the first and after the last word of a version."""
+_LONGEST_GAP = 500
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*{3}")
 _SENTENCE_END = re.compile(r"[.!?…。！？][^\w.]*(?:\s|$)|\n\s*\n")
 _BRACKETED = re.compile(r"\[[^\[\]]{0,300}\]")
@@ -63,7 +64,10 @@ class Side:
             start = self.words[0].start
             return self.text[max(0, start - _REACH) : start]
         end = self.words[at - 1].end
-        return self.text[end : self.words[at].start if at < self.size else end + _REACH]
+        start = self.words[at].start if at < self.size else end + _REACH
+        if start - end > 2 * _LONGEST_GAP:  # in hostile text; patterns are searched in gaps
+            return self.text[end : end + _LONGEST_GAP] + self.text[start - _LONGEST_GAP : start]
+        return self.text[end:start]
 
     def broken(self, at: int) -> bool:
         """Say whether the version is broken off before word ``at`` and resumed with it."""
@@ -133,7 +137,8 @@ class Side:
         if "(" not in self.gap(first) or ")" not in self.gap(last):
             return False
         start, end = self.words[first].start, self.words[last - 1].end
-        return any(m.start() < start and end < m.end() for m in _ROUND.finditer(self.text, max(0, start - _REACH)))
+        pairs = _ROUND.finditer(self.text, max(0, start - _REACH), end + _REACH)
+        return any(pair.start() < start and end < pair.end() for pair in pairs)
 
     def changes_zone(self, at: int) -> bool:
         """Say whether a span, a quotation or brackets begin or end between word ``at`` and the one before.
@@ -153,18 +158,23 @@ class Side:
     @cached_property
     def _uniform(self) -> bool:
         """Whether all words stand in one zone."""
-        if not self.size or self._brackets or len(self.version.spans) > 1 or len(self.version.quoted) > 1:
+        if not self.size or self._brackets or len(self.version.spans) > 1 or len(self._quoted) > 1:
             return not self.size
-        return not self.version.quoted or self.zone(0)[1] == self.zone(self.size - 1)[1] == 0
+        return not self._quoted or self.zone(0)[1] == self.zone(self.size - 1)[1] == 0
 
     def zone(self, at: int) -> Zone:
         """Return in which span, quoted stretch and brackets a word stands."""
         start = self.words[at].start
         return (
             _inside(self.version.spans, start),
-            _inside(self.version.quoted, start),
+            _inside(self._quoted, start),
             _inside(self._brackets, start),
         )
+
+    @cached_property
+    def _quoted(self) -> tuple[Span, ...]:
+        """Return the quoted stretches, one that lies in another left out."""
+        return merge(self.version.quoted)
 
     @cached_property
     def _brackets(self) -> tuple[Span, ...]:

@@ -1,0 +1,263 @@
+"""Every kind of edit, each with what looks alike and is another kind. The sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.diffs.texts import edits, seen, version
+
+
+def kinds(base: str, witness: str) -> list[str]:
+    return [kind for kind, _, _ in edits(base, witness)]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("the board’s boat", "the board's boat"),
+        ("The Board sank it", "the board sank it"),
+        ("the ﬁrst boat", "the first boat"),
+        ("the caf\u00e9 by the quay", "the cafe\u0301 by the quay"),
+        ("a soft\u00adly said word", "a softly said word"),
+        ("ten\u00a0boats sank", "ten boats sank"),
+        ("the boat, the crew; the cargo", "the boat – the crew – the cargo"),
+        ("a well‑known boat", "a well-known boat"),
+    ],
+)
+def test_typography_that_folds_away_is_no_edit(base: str, witness: str) -> None:
+    assert edits(base, witness) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "old", "new"),
+    [
+        ("it is well known here", "it is well-known here", "well known", "well-known"),
+        ("send an e-mail now", "send an email now", "e-mail", "email"),
+        ("he left the U.S. again", "he left the US again", "U.S", "US"),
+        ("it cost 10,000 crowns", "it cost 10000 crowns", "10,000", "10000"),
+        ("it cost 10 000 crowns", "it cost 10,000 crowns", "10 000", "10,000"),
+        ("we sail at 10 a.m. today", "we sail at 10am today", "10 a.m", "10am"),
+        ("twenty five boats", "twenty-five boats", "twenty five", "twenty-five"),
+        ("we can not sail", "we cannot sail", "can not", "cannot"),
+        ("he walk[ed] home", "he walked home", "walk[ed", "walked"),
+    ],
+)
+def test_typography_is_the_same_letters_and_digits(base: str, witness: str, old: str, new: str) -> None:
+    assert edits(base, witness) == [("typography", old, new)]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("they waited ten minutes", "they waited 10 minutes"),
+        ("it cost $5m then", "it cost $5 million then"),
+        ("it cost $5 million then", "it cost 5 million dollars then"),
+        ("it cost £5 then", "it cost five pounds then"),
+        ("the 1st boat came", "the first boat came"),
+        ("it rose 50% again", "it rose 50 percent again"),
+        ("it rose 50 per cent again", "it rose 50 percent again"),
+        ("it rose fifty per cent again", "it rose 50% again"),
+        ("two hundred and fifty came", "250 came"),
+        ("half a million came", "500,000 came"),
+        ("a dozen boats came", "12 boats came"),
+        ("a ten-year-old boat", "a 10-year-old boat"),
+        ("one in three sank", "1 in 3 sank"),
+        ("the 1990s were hard", "the ’90s were hard"),
+        ("the colour was grey", "the color was gray"),
+        ("they organised a theatre", "they organized a theater"),
+        ("she travelled to the centre", "she traveled to the center"),
+        ("it is not over yet", "it isn't over yet"),
+        ("he's gone home", "he has gone home"),
+        ("we will not go", "we won’t go"),
+        ("we cannot go", "we can't go"),
+        ("Sen. Tallick spoke", "Senator Tallick spoke"),
+        ("the UN spoke today", "the United Nations spoke today"),
+        ("James's boat sank", "James' boat sank"),
+        ("they recieve the goverment", "they receive the government"),
+        ("it took an hour then", "it took a hour then"),
+        ("the naïve mate", "the naive mate"),
+    ],
+)
+def test_spelling_is_the_same_words_or_value_written_otherwise(base: str, witness: str) -> None:
+    found = kinds(base, witness)
+    assert found
+    assert set(found) == {"spelling"}
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "old", "new"),
+    [
+        ("they waited ten minutes", "they waited 12 minutes", "ten", "12"),
+        ("after 13 winters here", "after 31 winters here", "13", "31"),
+        ("it cost $5m then", "it cost $5bn then", "5m", "5bn"),
+        ("it cost 1.5 million then", "it cost 15 million then", "1.5", "15"),
+        ("it cost 5 million then", "it cost 5 billion then", "million", "billion"),
+        ("it cost 5 million then", "it cost 5 then", "million", ""),
+        ("two hundred and fifty came", "two hundred came", "and fifty", ""),
+        ("the first boat came", "the second boat came", "first", "second"),
+        ("the 1990s were hard", "the 1980s were hard", "1990s", "1980s"),
+        ("a 10-year-old boat", "a 12-year-old boat", "10-year-old", "12-year-old"),
+        ("about 300 boats came", "about 400 boats came", "300", "400"),
+    ],
+)
+def test_number_is_another_value(base: str, witness: str, old: str, new: str) -> None:
+    assert edits(base, witness) == [("number", old, new)]
+
+
+def test_a_number_word_that_is_left_out_elsewhere_is_an_omission() -> None:
+    assert kinds("we saw two big boats", "we saw big boats") == ["omission"]
+    assert kinds("we paid 5 dollars there", "we paid 5 there") == ["omission"]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "old", "new"),
+    [
+        ("my friend Carol went home", "my friend Carole went home", "Carol", "Carole"),
+        ("Carol went home", "Carole went home", "Carol", "Carole"),
+        ("then Mr Tallick spoke", "then Captain Tallick spoke", "Mr", "Captain"),
+        (
+            "we read the Skerrow Courier daily",
+            "we read the Northern Ledger daily",
+            "Skerrow Courier",
+            "Northern Ledger",
+        ),
+        ("we saw her there", "we saw Wenna there", "her", "Wenna"),
+        ("we met Yusuf al-Hadi there", "we met Yousef Hadi there", "Yusuf al-Hadi", "Yousef Hadi"),
+        ("the boat left on Monday then", "the boat left on Tuesday then", "Monday", "Tuesday"),
+        ("so President Ruan spoke", "so Minister Ruan spoke", "President", "Minister"),
+    ],
+)
+def test_name(base: str, witness: str, old: str, new: str) -> None:
+    assert edits(base, witness) == [("name", old, new)]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("Dogs bark at night", "Cats bark at night"),
+        ("Although it rained we went", "Though it rained we went"),
+        ("the mayor lied to us", "the chairman lied to us"),
+        ("er sah das alte Haus am See und nicht mehr", "er sah das alte Dorf am See und nicht mehr"),
+    ],
+)
+def test_a_capital_or_a_post_alone_is_no_name(base: str, witness: str) -> None:
+    assert kinds(base, witness) == ["wording"]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "old", "new"),
+    [
+        ("we have not asked them", "we have asked them", "not", ""),
+        ("we have asked them", "we have not asked them", "", "not"),
+        ("she would never go there", "she would always go there", "never", "always"),
+        ("it isn't over yet", "it is over yet", "isn't", "is"),
+        ("she can’t see it", "she can see it", "can’t", "can"),
+        ("we cannot see it", "we can see it", "cannot", "can"),
+        ("there is no ferry now", "there is a ferry now", "no", "a"),
+        ("there are none left", "there are some left", "none", "some"),
+        ("Nobody came to us", "Everybody came to us", "Nobody", "Everybody"),
+        ("they went without a word", "they went with a word", "without", "with"),
+        ("it is unlikely that he comes", "it is likely that he comes", "unlikely", "likely"),
+        ("it was an illegal boat", "it was an legal boat", "illegal", "legal"),
+        ("we would not, under any weather, sail", "we would sail", "not, under any weather", ""),
+        ("wir haben nicht gefragt", "wir haben gefragt", "nicht", ""),
+    ],
+)
+def test_negation(base: str, witness: str, old: str, new: str) -> None:
+    assert edits(base, witness) == [("negation", old, new)]
+
+
+def test_negation_is_told_apart_from_the_verb_beside_it() -> None:
+    assert edits("he did not say so", "he said so") == [("negation", "did not", ""), ("inflection", "say", "said")]
+    assert kinds("neither the mate nor the cook came", "both the mate and the cook came") == ["negation", "negation"]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "kind"),
+    [
+        ("We came. We did not stay. We left.", "We came. We left.", "omission"),
+        ("It was red, not blue, and large", "It was red and large", "omission"),
+        ("We like it but we will not buy it", "We like it", "omission"),
+        ("I do not think that the boat is safe", "the boat is safe", "omission"),
+        ("We left the boat; nothing was left of it, and we slept", "We left the boat and we slept", "omission"),
+        ("we will never, never sail", "we will never sail", "omission"),
+        ("We came. We left.", "We came. We did not stay. We left.", "addition"),
+    ],
+)
+def test_a_negation_that_goes_with_its_clause_is_no_negation_lost(base: str, witness: str, kind: str) -> None:
+    assert kinds(base, witness) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("we don't have any boats", "we have no boats"),
+        ("we did not see anyone there", "we saw nobody there"),
+        ("it was not a boat", "it was never a boat"),
+        ("he has no boat", "he does not have boat"),
+    ],
+)
+def test_what_denies_alike_has_lost_no_negation(base: str, witness: str) -> None:
+    assert "negation" not in kinds(base, witness)
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "old", "new"),
+    [
+        ("I am tired again", "he was tired again", "I am", "he was"),
+        ("the dog was barking", "the dogs were barking", "dog was", "dogs were"),
+        ("she is going home", "she went home", "is going", "went"),
+        ("it has been a good year", "it was a good year", "has been", "was"),
+        ("they tried it twice", "they try it twice", "tried", "try"),
+        ("it will sail soon", "it would sail soon", "will", "would"),
+        ("the board's boat", "the board boat", "board's", "board"),
+        ("the man left them", "the men left them", "man", "men"),
+        ("I'm sure of that", "he was sure of that", "I'm", "he was"),
+        ("we like these boats", "we like this boats", "these", "this"),
+    ],
+)
+def test_inflection(base: str, witness: str, old: str, new: str) -> None:
+    assert edits(base, witness) == [("inflection", old, new)]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("they saw the house", "they saw the horse"),
+        ("it is the county that pays", "it is the country that pays"),
+        ("the teacher said so", "the teaching said so"),
+        ("the news came late", "the new came late"),
+        ("we do it here", "we have it here"),
+        ("they can sail it", "they should sail it"),
+        ("we want to protect it", "we want to protest it"),
+    ],
+)
+def test_other_words_are_wording_however_alike(base: str, witness: str) -> None:
+    assert kinds(base, witness) == ["wording"]
+
+
+def test_omission_addition_order() -> None:
+    assert edits("the old boat sank", "the boat sank") == [("omission", "old", "")]
+    assert edits("the boat sank", "the old boat sank") == [("addition", "", "old")]
+    assert edits("he only wanted a boat", "he wanted only a boat") == [("order", "only", "only")]
+
+
+def test_a_stretch_is_split_where_kinds_differ() -> None:
+    assert edits("she bought ten boats there", "she sold 10 boats there") == [
+        ("wording", "bought", "sold"),
+        ("spelling", "ten", "10"),
+    ]
+    assert edits("then Jane Trevose bought 12 boats", "then June Tallick sold 15 boats") == [
+        ("name", "Jane Trevose", "June Tallick"),
+        ("wording", "bought", "sold"),
+        ("number", "12", "15"),
+    ]
+
+
+def test_tags_agree_with_places() -> None:
+    base, witness = version("We sold ten old boats and left"), version("We sold 12 boats and we left")
+    assert [(s.tag, s.base, s.witness) for s in seen(base, witness)] == [
+        ("replace", "ten", "12"),
+        ("delete", "old", ""),
+        ("insert", "", "we"),
+    ]

@@ -1,0 +1,62 @@
+"""Moved words, and what only looks moved."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.diffs.texts import edits, seen, version
+
+SUNG = "first we sang the old songs by the fire"
+SLEPT = "then we all walked home in the rain and slept well"
+
+
+def test_a_long_run_is_one_move() -> None:
+    assert edits(f"{SLEPT}, {SUNG}", f"{SUNG}, {SLEPT}") == [("order", SUNG, SUNG)]
+
+
+def test_what_changed_inside_a_move_is_reported_too() -> None:
+    changed = SUNG.replace("old songs", "new songs")
+    base, witness = version(f"{SLEPT}, {SUNG}"), version(f"{changed}, {SLEPT}")
+    assert [(s.tag, s.kind, s.base, s.witness) for s in seen(base, witness)] == [
+        ("move", "order", SUNG, changed),
+        ("replace", "wording", "old", "new"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base", "witness", "moved"),
+    [
+        ("they gradually sold it", "they sold it gradually", "gradually"),
+        ("it was either with them or us", "it was with either them or us", "with"),
+        ("The board met on Monday and we spoke", "On Monday the board met and we spoke", "on Monday"),
+        ("we sailed on 3 May 2019 again", "we sailed on May 3, 2019 again", "May"),
+        ("they lost the boat, the crew and the cargo", "they lost the crew and the cargo, the boat", "the boat"),
+    ],
+)
+def test_a_few_words_move_a_little(base: str, witness: str, moved: str) -> None:
+    assert [(kind, old) for kind, old, _ in edits(base, witness)] == [("order", moved)]
+
+
+def test_light_words_do_not_move_far() -> None:
+    base = "we went out of it when the night came down on us"
+    witness = "we went out when the night came down on us of it"
+    assert sorted(kind for kind, _, _ in edits(base, witness)) == ["addition", "omission"]
+
+
+def test_words_that_differ_too_much_did_not_move() -> None:
+    changed = "first we told many tall tales of old"
+    assert "order" not in [kind for kind, _, _ in edits(f"{SUNG}, {SLEPT}", f"{SLEPT}, {changed}")]
+
+
+def test_a_word_that_comes_and_goes_more_than_once_did_not_move() -> None:
+    base = "boats we saw there and boats we sold here with care"
+    witness = "we saw boats there and we sold here with boats care"
+    assert all(old == new == "boats" or kind != "order" for kind, old, new in edits(base, witness))
+
+
+def test_a_move_keeps_to_one_span() -> None:
+    base = version("we sold the boats and the nets and then we went home to sleep")
+    witness = version("then we went home|to sleep and we sold the boats and the nets")
+    moves = [s for s in seen(base, witness) if s.tag == "move"]
+    assert moves
+    assert all('"' not in move.witness for move in moves)
