@@ -15,7 +15,7 @@ WHOLE = "We will rebuild every boat on this shore before the first storm of the 
 
 
 def version(text: str, *parts: str, quoted: bool = True) -> Version:
-    spans = []
+    spans: list[Span] = []
     for part in parts or (text,):
         start = text.index(part, spans[-1].end if spans else 0)
         spans.append(Span(start, start + len(part)))

@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,15 +32,15 @@ CHANGES = (
 PLAIN = ("harbour", "council", "ferry", "meeting", "budget", "storm", "winter", "school", "market", "bridge", "plan")
 
 
-def article(number: int, said: str, **known: str) -> Article:
+def article(number: int, said: str, **known: Any) -> Article:
     """Write an article that quotes the mayor among words of its own."""
     own = random.Random(number)
     text = " ".join(f"{own.choice(PLAIN)}{number}x{i}" for i in range(60)).capitalize()
     return Article(f"{number:03}.txt", f'{text}.\n\nMayor Jane Tollen said: "{said}."\n', f"{number:03}.txt", **known)
 
 
-def run(*some: Article, **options: object) -> Report:
-    return compare(Loaded(some), CompareOptions(**options))  # type: ignore[arg-type]
+def run(*some: Article, **options: Any) -> Report:
+    return compare(Loaded(some), CompareOptions(**options))
 
 
 def as_bytes(report: Report) -> bytes:
@@ -116,7 +117,8 @@ def test_findings_of_each_kind() -> None:
 def test_select_and_ignore_hide_clusters_and_count_them() -> None:
     some = article(1, LETTER), article(2, LETTER)
     report = run(*some, select=("QD202",))
-    assert report.clusters == report.findings == ()
+    assert report.clusters == ()
+    assert report.findings == ()
     assert report.statistics["hidden"] == 1
     assert run(*some, ignore=("QD2",)).clusters == ()
 
@@ -181,6 +183,16 @@ def test_two_articles() -> None:
     assert [(e.tag, e.base, e.witness) for e in found.edits] == [("replace", Span(18, 22), Span(18, 22))]
     assert found.words == (5, 5)
     assert found.similarity == pytest.approx(0.8)
+
+
+def test_a_quotation_that_goes_on_as_running_text_leaves_nothing_out() -> None:
+    first, rest = LETTER.split(" before ")
+    mixed = Article("2.txt", f'The mayor promised: "{first}," and that before {rest}. He left early.', "2.txt")
+    (cluster,) = run(article(1, LETTER), mixed).clusters
+    witness = cluster.witness("B")
+    assert witness.quoted == "partly"
+    assert witness.edits == ()
+    assert [mixed.text[s.start : s.end] for s in witness.spans] == [first, f"before {rest}"]
 
 
 def test_quotes_and_sentences_of_all_articles_in_order() -> None:

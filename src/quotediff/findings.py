@@ -38,9 +38,11 @@ def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:
         yield "QD206", "a negation was lost or gained"
     if witness.quoted == "no" and base.quoted != "no":
         yield "QD205", "retold in the article's own words" if retold else "printed as running text, without the marks"
-    elif witness.verdict == "altered":
+    elif witness.quoted == "partly":
+        yield "QD205", "printed in part as running text, without the marks"
+    if witness.quoted != "no" and witness.verdict == "altered":
         yield "QD202", _counted(witness)
-    elif witness.verdict == "shortened":
+    elif witness.quoted != "no" and witness.verdict == "shortened":
         yield "QD203", "words left out, where that shows"
     if base.speaker and witness.speaker and certainly_different(base.speaker, witness.speaker):
         yield "QD204", f"given to {witness.speaker.name}, elsewhere to {base.speaker.name}"

@@ -117,34 +117,48 @@ def _resumed(pieces: Sequence[Piece], words: QuotedWords) -> list[tuple[int, int
     """Return pairs of pieces that one article broke off and resumed, in the base's order."""
     by_article: dict[int, list[int]] = defaultdict(list)
     for i, piece in enumerate(pieces):
-        if piece.r >= 0:
-            by_article[piece.article].append(i)
+        by_article[piece.article].append(i)
     near = (pair for indices in by_article.values() for pair in pairwise(indices))
     return [(i, j) for i, j in near if _goes_on(pieces[i], pieces[j], words)]
 
 
 def _goes_on(one: Piece, other: Piece, words: QuotedWords) -> bool:
     """Say whether one piece follows another closely, in the same quotation or at least the same paragraph."""
-    if one.r == other.r:
+    if one.r == other.r >= 0:
         return True
     gap = other.tokens[0] - one.tokens[1]
     return 0 <= gap <= RESUME_WORDS and bool(words.paragraph[one.tokens[1] - 1] == words.paragraph[other.tokens[0]])
 
 
 def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
-    """Join the pieces of each article that stand close together; pieces far apart are passages of their own."""
+    """Join the pieces of each article that stand close together; pieces far apart are passages of their own.
+
+    Running text counts beside a quotation that it goes on with, and where the article quotes nothing of the cluster.
+    """
     passages = []
     for article in sorted({p.article for p in pieces}):
-        quoted = sorted((p for p in pieces if p.article == article and p.r >= 0), key=lambda p: p.tokens)
-        running = [p for p in pieces if p.article == article and p.r < 0]
-        for run in _close(quoted, words):
-            places = [words.places[p.r] for p in run]
-            inside = [q[(q >= p.tokens[0]) & (q < p.tokens[1])] for q, p in zip(places, run, strict=True)]
-            spans = spans_of(words, np.unique(np.concatenate(inside), return_index=True)[0])
-            passages.append(Passage(article, spans, tuple(sorted({p.r for p in run}))))
-        if not quoted:
-            passages += [_running(p, words) for p in running]
+        own = sorted((p for p in pieces if p.article == article), key=lambda p: p.tokens)
+        quotes = any(p.r >= 0 for p in own)
+        for run in _close(own, words):
+            said = [p for p in run if p.r >= 0]
+            if said or not quotes:
+                kept = [p for p in run if p.r >= 0 or not any(_overlap(p.base, q.base) for q in said)]
+                spans = spans_of(words, np.unique(np.concatenate([_tokens(p, words) for p in kept])))
+                passages.append(Passage(article, spans, tuple(sorted({p.r for p in said}))))
     return passages
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+def _tokens(piece: Piece, words: QuotedWords) -> Ints:
+    """Return the tokens of a piece: those of its quotation, or those of running text that no quotation has."""
+    if piece.r < 0:
+        running = np.arange(*piece.tokens, dtype=np.int64)
+        return running[words.owner[running] < 0]
+    places = words.places[piece.r]
+    return places[(places >= piece.tokens[0]) & (places < piece.tokens[1])]
 
 
 def _close(pieces: Sequence[Piece], words: QuotedWords) -> list[list[Piece]]:
@@ -158,10 +172,6 @@ def _close(pieces: Sequence[Piece], words: QuotedWords) -> list[list[Piece]]:
     return runs
 
 
-def _running(piece: Piece, words: QuotedWords) -> Passage:
-    return Passage(piece.article, spans_of(words, np.arange(*piece.tokens, dtype=np.int64)))
-
-
 def _borrowed(links: Iterable[Link], passages: Sequence[Passage], words: QuotedWords) -> list[Passage]:
     """Return running text linked to a quotation of the cluster, from articles that are not in it yet."""
     members = {q for passage in passages for q in passage.quotations}
@@ -169,7 +179,8 @@ def _borrowed(links: Iterable[Link], passages: Sequence[Passage], words: QuotedW
     found = []
     for link in links:
         if link.q in members and link.article not in present and _touches(link, passages, words):
-            found.append(_running(_piece(link, words), words))
+            piece = _piece(link, words)
+            found.append(Passage(link.article, spans_of(words, _tokens(piece, words))))
             present.add(link.article)
     return found
 
@@ -203,7 +214,8 @@ def _holds(spans: Sequence[Span], place: int) -> bool:
 
 
 def spans_of(words: QuotedWords, tokens: Ints) -> tuple[Span, ...]:
-    """Return the places of tokens, in order; a new span begins after words passed over, and where marks open."""
-    cuts = np.flatnonzero((np.diff(tokens) > 1) | words.opens[tokens[1:]]) + 1
+    """Return the places of tokens, in order; a new span begins after words passed over, and where marks stand."""
+    owner = words.owner[tokens]
+    cuts = np.flatnonzero((np.diff(tokens) > 1) | words.opens[tokens[1:]] | (owner[1:] != owner[:-1])) + 1
     starts, ends = words.tokens.start, words.tokens.end
     return tuple(Span(int(starts[part[0]]), int(ends[part[-1]])) for part in np.split(tokens, cuts))

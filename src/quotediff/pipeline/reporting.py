@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quotediff import collations, duplicates, findings, pairs
 from quotediff.columns import Draft, Passage, Tokens
 from quotediff.diffs import diff
-from quotediff.model import Article, Cluster, Loaded, Report, Span, Version
+from quotediff.model import Article, Cluster, Loaded, Quoted, Report, Span, Version
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
@@ -58,10 +58,18 @@ def _contribution(
     return collations.Contribution(
         article=articles[passage.article],
         version=version,
-        quoted="yes" if passage.quotations else "no",
+        quoted=_quoted(passage, version),
         speaker=reader.speaker(passage.quotations),
         alignment=diff(base, version),
     )
+
+
+def _quoted(passage: Passage, version: Version) -> Quoted:
+    """Say whether the words of a passage stand inside quotation marks: all of them, some, or none."""
+    if not passage.quotations:
+        return "no"
+    inside = intersect(version.quoted, version.spans)
+    return "yes" if len(inside) >= len(version.spans) else "partly"
 
 
 def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -> Version:
