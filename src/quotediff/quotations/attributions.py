@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quotediff.model import QuotationKind, Span, Speaker
@@ -11,6 +11,37 @@ from quotediff.quotations.marked import Marked
 from quotediff.quotations.page import SPOKEN, Page, Spot
 from quotediff.quotations.sieve import NOBODY, Reading, Sieve
 from quotediff.quotations.speakers import Speakers
+
+RULES: Mapping[str, str] = {
+    "after-subject-cue": "“…,” Doe said",
+    "after-cue-subject": "“…,” said Jane Doe, the mayor",
+    "after-according": "“…,” according to Doe",
+    "label": "Doe: “…”",
+    "signature": "“…” – Jane Doe, baker",
+    "continued": "the paragraph before or after, of which this one is a part",
+    "split": "the attribution that splits one quotation: “…,” Doe said. “…”",
+    "outer": "the quotation that this one stands in",
+    "before-colon": "Doe said: “…”",
+    "before-comma": "Doe said, “…”",
+    "before": "Doe replied “…”",
+    "before-that": "Doe told reporters that it was “…”",
+    "before-far": "Doe called the plan “…”",
+    "passive": "what was called “…” by Doe",
+    "relative": "Doe, who called it “…”",
+    "participle": "Doe left, calling it “…”",
+    "possessive": "her claim that “…”; in Doe’s words, “…”",
+    "tail": "It was “…” then, Doe said",
+    "tail-according": "It was “…” then, according to Doe",
+    "sentence": "a later quotation of the same sentence",
+    "according": "According to Doe, it was “…”",
+    "subject": "Doe wants “…”",
+    "front": "With “…,” Doe left",
+    "paragraph": "the quotation before, in the same paragraph",
+    "previous-sentence": "Doe wrote a letter. “…”",
+    "previous-colon": "the paragraph before, which ends with a colon",
+    "previous-paragraph": "the paragraph before, for a quotation that stands alone",
+}
+"""Every rule by its name: what it reads. The later ones look further away, and are less often right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotediff.quotations.cues import BARE_SAYING
+from quotediff.quotations.cues import BARE_SAYING, NAMING
 from quotediff.quotations.grammar import Window
 
-NP = r"(?:p|(?:d(?:r+(?=[nN0d']))?|[0nN]|j(?=[nNj'])|[Dj](?=')|'|(?<=[nj])z(?=n))+)"
+NP = r"(?:p|(?:d(?:r+(?=[nN0d']))?|[0nN]|j(?=[nNj']|D')|[Dj](?=')|(?<=[d'])D(?=n)|'|(?<=[nj])z(?=n))+)"
 """A noun phrase as a pattern over tags: determiner, numbers, adjectives and nouns, possessives."""
-_TIME = r"i?[d0j]*D(?!')[D0]*(?:rr?)?"
+_TIME = r"i?[d0j]*D(?!'|(?<=[d']D)n)[D0]*(?:rr?)?"
 _RUN_ON = re.compile(r"n(?P<name>N+)$")
 _SEGMENT = re.compile(rf"(?P<time>{_TIME})|(?P<np>{NP})|(?P<other>.)")
 _KINDS = {"np": "P", "time": "D"}
@@ -61,6 +61,7 @@ class Clauses:
         ]
         self.kinds = "".join(segment.kind for segment in self.segments)
         self.predications: list[Predication] = []
+        self._aside = False  # whether the verb that is read ends an aside: "the plan, Doe said, is"
         for i, kind in enumerate(self.kinds):
             if kind in _VERBS:
                 self._read(i, kind)
@@ -85,12 +86,15 @@ class Clauses:
             j -= 1
         if be and kind in "uz":
             kind = "c" if kind == "u" else "v"
+        self._aside = self._kind(i + 1) == ","
         subject, shape = self._subject(j, kind)
         inverted = kind == "c" and self._kind(j) in (",", "") and self.kinds[i + 1 : i + 3] in ("P,", "Ph")
         if inverted and self.word(i) in BARE_SAYING:
             subject, shape = self.segments[i + 1], "inverted"
         if be and kind == "c" and self.kinds[i] == "c" and self.word(i) != "quoted":
             subject, shape = self._agent(i), "passive"
+        if subject and shape == "" and self.word(i) in NAMING and self._governed(subject):
+            subject, shape = None, "passive"
         self.predications.append(Predication(i, kind, subject, shape, self._embedded(i, subject, shape)))
 
     def _agent(self, i: int) -> Segment | None:
@@ -99,6 +103,11 @@ class Clauses:
             if self.word(k) == "by" and self.kinds[k + 1] == "P":
                 return self.segments[k + 1]
         return None
+
+    def _governed(self, phrase: Segment) -> bool:
+        """Say whether a phrase belongs to a verb before it that reports nothing: "wrote a book called"."""
+        last = self.predications[-1] if self.predications else None
+        return bool(last and last.tag in "vz" and not set(self.kinds[last.verb + 1 : phrase.at]) - set("PioTDr"))
 
     def _embedded(self, i: int, subject: Segment | None, shape: str) -> bool:
         if shape in ("coordinated", "participle", "relative", "inverted"):
@@ -134,10 +143,8 @@ class Clauses:
             subject = predication.subject
             if predication.verb >= before or subject is None or predication.shape in ("relative", "passive"):
                 continue
-            if kind in "uz":
-                fits = not predication.embedded and self._kind(subject.at - 1) not in ("t", "s", "w")
-            else:
-                fits = kind not in _REPORTING or (predication.tag in _REPORTING and not predication.embedded)
+            main = not predication.embedded and self._kind(subject.at - 1) not in ("t", "s", "w")
+            fits = main if kind in "uz" else kind not in _REPORTING or (predication.tag in _REPORTING and main)
             if fits:
                 return subject
             found = found or subject
@@ -167,15 +174,16 @@ class Clauses:
             k -= 2
             while k > 0 and self.kinds[k] in "Dr":
                 k -= 1
-        if self.kinds[k] == "P":
-            return self._object(k)
-        if self.kinds[k] == ",":
+        here = self.kinds[k]
+        if here in "uz" and self._kind(k - 1) == "P":  # "a pilot speaking to Doe said"
+            return self._object(k - 1)
+        if here == ",":
             return self._across(k, kind)
-        if self.kinds[k] == "w":
+        if here == "w":
             return self.segments[k], "relative"
-        if k != j and self.kinds[k] in _VERBS:
-            return self._object(k + 2)
-        return (None, "") if k != j else (self.segments[j], "")
+        if here == "P" or here in _VERBS:
+            return self._object(k if here == "P" else k + 2)
+        return None, ""
 
     def _ends(self, index: int) -> str:
         return self.window.tags[self.segments[index].last - 1]
@@ -193,7 +201,8 @@ class Clauses:
         if before == "a" and self._kind(k - 2) == "P" and self._kind(k - 3) in _EDGES:
             both = self.segments[k - 2]
             return Segment("P", both.first, self.segments[k].last, both.at), ""
-        if before == "," and self._kind(k - 2) == "P" and self._kind(k - 3) in ("", "E") and self._ends(k - 2) == "N":
+        apposed = before == "," and self._kind(k - 2) == "P" and self._kind(k - 3) in ("", "E") and not self._aside
+        if apposed and self._ends(k - 2) == "N":
             return self.segments[k if self._ends(k) in "Np" else k - 2], ""
         return self.segments[k], ""
 

@@ -7,23 +7,22 @@ The verbs are those that grammars and verb lexicons list as taking direct or ind
 from __future__ import annotations
 
 _REGULAR = """
-accuse acknowledge add address admonish advise affirm allege announce answer apologise apologize appeal argue
+accuse acknowledge add address admonish advise affirm agree allege announce answer apologise apologize appeal argue
 articulate ask assert assess assure attack attest author aver bark believe bellow bemoan blame blast blurt boast boom
 call caption caution challenge chant characterise characterize charge chastise chide chime chuckle cite claim clarify
 coin comment compare complain concede conclude concur condemn confess confide confirm congratulate contend continue
 counter credit criticise criticize croak cry curse declare decry deem defend demand denounce deny deride describe
 detail dictate disagree disclose dismiss dispute echo elaborate email e-mail emphasise emphasize encourage endorse
-enthuse estimate exclaim exhort explain expound express extol exult fret fume gloat greet gripe grouse growl
-grumble grunt guess gush hail harangue highlight hint holler howl imagine implore imply indicate inform inquire
-insinuate insist instruct interject interrupt intone introduce invoke joke lament laugh lecture liken lobby maintain
-marvel mention message mock moan mourn mumble murmur muse mutter note observe offer opine persist phrase plead
-pledge point ponder portray pose post praise pray preach predict proclaim profess promise pronounce propose protest
-publish question quote rail rant rate reaffirm reason recall recite reckon recommend recount reflect refute reiterate
+enthuse estimate exclaim exhort explain expound express extol exult fret fume gloat greet gripe grouse growl grumble
+grunt guess gush hail harangue highlight hint holler howl imagine implore imply indicate inform inquire insinuate
+insist instruct interject interrupt intone introduce invoke joke lament laugh lecture liken lobby maintain marvel
+mention message mock moan mourn mumble murmur muse mutter note observe offer opine persist phrase plead pledge point
+ponder portray pose post praise pray preach predict proclaim profess promise pronounce propose protest publish
+question quote rail rant rate react reaffirm reason recall recite reckon recommend recount reflect refute reiterate
 relate relay remark remember remind repeat reply report request respond restate retort retweet reveal roar rule sass
 scoff scold scream shout shriek shrug sigh slam smile sneer sniff snort speculate state stipulate stress suggest
-summarise summarize surmise suspect taunt tease testify text thank theorise theorize threaten thunder tout
-tweet underline underscore urge utter venture voice volunteer vow wail warn weigh welcome whine whisper wonder worry
-yell
+summarise summarize surmise suspect taunt tease testify text thank theorise theorize threaten thunder tout tweet
+underline underscore urge utter venture voice volunteer vow wail warn weigh welcome whine whisper wonder worry yell
 """
 _DOUBLING = "admit blog brag dub kid label pen quip rebut refer snap submit sum"
 _IRREGULAR = """
@@ -95,6 +94,8 @@ TOLD = _all(
 """The plainest of them: they report even below another one ("said that Doe called it")."""
 BARE_SAYING = _all("add argue claim conclude continue explain note recall report say suggest warn write")
 """They may stand before their subject ("says Doe")."""
+NAMING = frozenset("called described dubbed labeled labelled".split())  # noqa: SIM905
+"""They may be passive without an auxiliary ("a book called")."""
 NOUNS = frozenset(
     """
     accusation admission allegation announcement answer appeal argument assertion assessment assurance belief call

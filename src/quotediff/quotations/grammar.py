@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from quotediff.model import Span
-from quotediff.quotations.parts import CALENDAR, NOUN_TOO, known, shape
+from quotediff.quotations.parts import CALENDAR, NOUN_TOO, PARTICLES, known, shape
 
 _ABBREVIATED = frozenset(
     """
@@ -53,6 +53,9 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
         words.append("")
         places.append(span)
         start = span.end
+        if tag in "Nn" and text[start - 2] == ",":  # a comma before the closing mark belongs to the sentence
+            words.append(",")
+            places.append((start - 2, start - 1))
     _read(text, start, end, words, places)
     return Window(words, places, _Tagger(words, given).run(before))
 
@@ -60,7 +63,7 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
 def _read(text: str, start: int, end: int, words: list[str], places: list[tuple[int, int]]) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word, place = match[0], match.span()
-        if word[-1] == "." and place[1] - place[0] > 1 and not _abbreviated(word):
+        if word[-1] == "." and place[1] - place[0] > 1 and not abbreviated(word):
             words += (word[:-1], ".")
             places += ((place[0], place[1] - 1), (place[1] - 1, place[1]))
         else:
@@ -68,7 +71,7 @@ def _read(text: str, start: int, end: int, words: list[str], places: list[tuple[
             places.append(place)
 
 
-def _abbreviated(word: str) -> bool:
+def abbreviated(word: str) -> bool:
     """Say whether a full stop belongs to its word: an initial, U.S., Sen., D-Calif."""
     stem = word[:-1].rpartition("-")[2]
     return stem in _ABBREVIATED or (stem.isalpha() and len(stem) == 1) or "." in stem
@@ -107,7 +110,7 @@ class _Tagger:
             return "s" if before in "xr" else "n"
         follows = self._next(i)
         if tag == "~":
-            return "N" if follows[:1].isupper() else "n"
+            return "N" if follows[:1].isupper() or (follows in PARTICLES and self.words[i + 2 : i + 3]) else "n"
         return self._capital(self.words[i], before, follows)
 
     def _capital(self, word: str, before: str, follows: str) -> str:

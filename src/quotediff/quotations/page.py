@@ -20,6 +20,8 @@ _REACH = 300
 """Code points after a quotation that can hold its attribution."""
 _REACH_BACK = 1000
 """Code points of a sentence that are read: no sentence is longer, but a hostile text may be."""
+_MOST_QUOTATIONS = 16
+"""Quotations of a window, likewise."""
 _ENDED = re.compile(r"[^\W_]{3}[.!?][)\]]?\s+\Z")
 
 
@@ -100,9 +102,13 @@ class Page:
             start = self._starts[k]
             if start <= low:
                 break
-            if not self.quoted_at(start) and not self.text[start].islower():
+            if not self.quoted_at(start) and not self.text[start].islower() and not self._leads_on(start):
                 return start
         return low
+
+    def _leads_on(self, at: int) -> bool:
+        """Say whether what stands before an offset ends in a colon or comma, so that no sentence begins there."""
+        return self.text[self.before(at) - 1] in ":," if at else False
 
     def sentence_end(self, at: int, high: int) -> int:
         """Return where the sentence that goes on after an offset ends; at most ``high``."""
@@ -115,12 +121,17 @@ class Page:
         return high
 
     def window(self, start: int, end: int, before: str = "E") -> Window:
-        """Return a stretch as tags: a title as a name, somebody's words as one token."""
-        masked = []
-        n = bisect_left(self.outer, start, key=start_of)
-        while n < len(self.outer) and self.outer[n].end <= end:
-            masked.append((self.outer[n], _MASKS.get(self.kinds[self.numbers[n]], "Q")))
-            n += 1
+        """Return a stretch, or the end of one with too many quotations, as tags: a title is a name, a quotation Q."""
+        low = bisect_left(self.outer, start, key=start_of)
+        high = bisect_left(self.outer, end, key=start_of)
+        if high - low > _MOST_QUOTATIONS:
+            low = high - _MOST_QUOTATIONS
+            start = self.outer[low].start
+        masked = [
+            (self.outer[n], _MASKS.get(self.kinds[self.numbers[n]], "Q"))
+            for n in range(low, high)
+            if self.outer[n].end <= end
+        ]
         return window(self.text, start, end, masked, before)
 
 

@@ -74,7 +74,7 @@ _LISTS = {
         february march april june july august september october november december jan feb mar apr jun jul aug sept
         sep oct nov dec yesterday today tomorrow tonight morning afternoon evening night midnight noon day days week
         weeks weekend weekends month months year years decade decades century hour hours minute minutes moment
-        moments second seconds mornings nights evenings spring summer autumn winter season a.m p.m am pm a.m. p.m.
+        moments mornings nights evenings spring summer autumn winter season a.m p.m am pm a.m. p.m.
         et est edt gmt time times
     """,
     "v": """
@@ -123,7 +123,7 @@ _ARABIC = re.compile(r"(?:al|el|as|ad|an|ar|bin|ibn|d|l)[-‐‑’'][^\W\d_a-z]
 
 def known(lower: str) -> str:
     """Return the tag of a listed word in small letters, "" where it is not listed."""
-    return _TAGS.get(lower, "")
+    return _TAGS.get(lower.replace("’", "'"), "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -133,7 +133,7 @@ def shape(word: str) -> str:
     if not (first.isalnum() or first in "@#$£€"):
         return _PUNCTUATION.get(first, ",")
     lower = word.lower()
-    tag = _TAGS.get(lower, "")
+    tag = known(lower)
     if first.isupper():
         return "^" if tag or (lower.endswith(("ing", "ly")) and len(lower) > 5 and not word.isupper()) else "N"
     return tag or _ending(word, lower)

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from quotediff.model import Span
 from quotediff.quotations.genders import Gender, of_given
+from quotediff.quotations.grammar import abbreviated
 from quotediff.quotations.names import FIRST_WORDS, TITLES, is_organisation, is_suffix
 from quotediff.quotations.parts import PARTICLES
 
@@ -26,6 +28,7 @@ _GIVEN = re.compile(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}}
 _NICKNAME = re.compile(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
 _LONGEST_WORD = 30
 _MOST_WORDS = 6
+_MOST_OCCURRENCES = 500
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
 
 
@@ -38,9 +41,12 @@ class Person(NamedTuple):
 
 @lru_cache(maxsize=1 << 12)
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a name without a nickname in marks and without a suffix such as Jr."""
+    """Return the words of a name without a nickname in marks, a suffix such as Jr. or a particle at its beginning."""
     words = tuple(_NICKNAME.sub("", name).split())
-    return words[:-1] if len(words) > 1 and is_suffix(words[-1]) else words
+    words = words[:-1] if len(words) > 1 and is_suffix(words[-1]) else words
+    while len(words) > 1 and words[0] in PARTICLES:
+        words = words[1:]
+    return words
 
 
 class People:
@@ -109,7 +115,7 @@ class People:
     def _forms(self, surname: str) -> Counter[str]:
         """Return every form of a name that ends in a surname, with its number."""
         found: Counter[str] = Counter()
-        for at in _occurrences(self._text, surname):
+        for at in islice(_occurrences(self._text, surname), _MOST_OCCURRENCES):
             end = at + len(surname)
             follows = _NEXT_WORD.match(self._text, end)
             if follows and follows["word"][0].isupper():
@@ -137,7 +143,7 @@ class People:
 
     def _beginning(self, given: str) -> Iterator[str]:
         """Yield the names that begin with a given name."""
-        for at in _occurrences(self._text, given):
+        for at in islice(_occurrences(self._text, given), _MOST_OCCURRENCES):
             end = at + len(given)
             follows = _NEXT_WORD.match(self._text, end)
             while follows and follows["word"][0].isupper() and end - at < 2 * _LONGEST_WORD:
@@ -201,7 +207,7 @@ def _is_name_word(word: str) -> bool:
         return True
     if not _NAME_WORD.fullmatch(word) or not word[0].isupper() or word.endswith(("'s", "’s")):
         return False
-    return word.lower().rstrip(".") not in FIRST_WORDS and (word[-1] != "." or len(word) <= 5)
+    return word.lower().rstrip(".") not in FIRST_WORDS and (word[-1] != "." or abbreviated(word))
 
 
 def _bare(name: str) -> str:

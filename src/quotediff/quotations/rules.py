@@ -16,8 +16,8 @@ from quotediff.quotations.names import form
 from quotediff.quotations.page import Spot
 
 _NPS = rf"(?P<np>{NP}(?:a{NP})?)"
-_ASIDE = r"(?:,[^,E]{1,16}?(?:,[^,E]{1,16}?)?,|,w[^,E]{1,16}?|,(?P<aside>N+)|L[^RE]{1,8}R|h[^hE]{1,14}h)?"
-_SUBJECT = rf"{_NPS}(?:[ioT]{NP})*{_ASIDE}(?:[rx]|[d0j]*D)*"
+_ASIDE = r"(?:,[^,E]{1,30}?(?:,[^,E]{1,16}?)?,|,w[^,E]{1,16}?|,(?P<aside>N+)|L[^RE]{1,8}R|h[^hE]{1,14}h)?"
+_SUBJECT = rf"{_NPS}(?:[ioT]{NP}(?:a{NP})?)*{_ASIDE}(?:[rx]|[d0j]*D)*"
 _AFTER_SUBJECT = re.compile(rf"[,h]?(?P<as>s)?(?:r,?|[vz](?=[njN]))?{_SUBJECT}(?P<cue>[cbv])")
 _AFTER_CUE = re.compile(rf"[,h]?r?(?P<cue>c)[rvz]?{_NPS}(?:(?:[io]{NP})*,(?P<aside>N+)(?=[,E]|$))?")
 _DASH = re.compile(r"\s{0,4}[-–—―]{1,2}\s?(?=[^\W\d_a-z])")
@@ -27,11 +27,11 @@ _AFTER_ACCORDING = re.compile(rf"[^E]{{0,12}}?[,h]?(?P<cue>AT){_NPS}")
 _TAIL_SUBJECT = re.compile(rf"[^E]*?(?:,|,?s)(?:r,?)?{_SUBJECT}(?P<cue>[cb])(?=$|[E,isDdrTp])")
 _TAIL_CUE = re.compile(rf"[^E]*?,(?P<cue>c)[rvz]?{_NPS}(?:,(?P<aside>N+)(?=[,E]|$))?")
 _FRONT = re.compile(rf"(?:[^E]*?,)?r?{_SUBJECT}(?P<cue>[cbvx])")
-_LABEL = re.compile(rf"(?:.*[Eh,])?(?:[iT](?={NP}:))?(?P<np>{NP})(?:,[^,]+|L[^R]+R|[io]{NP})*:$")
+_LABEL = re.compile(rf"(?:.*?[Eh,])??(?:[iT](?={NP}:))?(?P<np>{NP})(?:,[^,]+|L[^R]+R|[io]{NP})*:$")
 _INVERTED = re.compile(rf"(?:^|,)(?P<cue>c){_NPS}(?:[io]{NP})*:$")
 _ACCORDING = re.compile(rf"(?P<cue>AT){_NPS}")
 _POSSESSIVE = re.compile(
-    rf"(?P<np>d|N+)(?P<owner>'?)[nNjvz]*(?P<cue>[nbcu])(?:[ioT]{NP}){{0,2}}r*(?P<lead>[ti,:h])(?:p|(?<=i)d)?$"
+    rf"(?P<np>d|N+)(?P<owner>'?)[nNjvz]*(?P<cue>n)(?:[ioT]{NP}){{0,2}}r*(?P<lead>[ti,:h])(?:p|(?<=i)d)?$"
 )
 
 
@@ -156,7 +156,7 @@ def _leads(predication: Predication, left: Clauses) -> bool:
     rest = left.kinds[predication.verb + 1 :]
     if predication.tag == "v" and re.fullmatch(r"[ir]{0,2}[,:]", rest):
         return True
-    return rest.endswith(":") and predication.tag in "vx" and not re.search("[cuvzxbst]", rest)
+    return rest.endswith(":") and predication.tag in "vx" and not re.search("[cuvzxbstA]", rest)
 
 
 def _weak(predication: Predication, left: Clauses, below: bool) -> bool:
@@ -185,6 +185,9 @@ def report(left: Clauses) -> Found | None:
     return _found(left.window, subject.first, subject.last, (verb.first, verb.last), rule)
 
 
+_CLAUSAL = frozenset("cubvzxtsw")
+
+
 def _lead(predication: Predication, rest: str) -> str:
     if predication.shape in ("relative", "passive"):
         return predication.shape
@@ -192,7 +195,7 @@ def _lead(predication: Predication, rest: str) -> str:
         return "participle"
     if rest.endswith(":"):
         return "before-colon"
-    if rest == ",":
+    if rest.endswith(",") and not set(rest) & _CLAUSAL:
         return "before-comma"
     return "before" if rest in ("", "t") else "before-that" if "t" in rest else "before-far"
 

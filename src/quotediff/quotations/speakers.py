@@ -161,20 +161,23 @@ class Speakers:
                 return
             paragraph = page.paragraph(end - 1)
             start = page.sentence_start(end - 1, paragraph.start)
-            yield from self._speakers(start, end)
+            for speaker in self._speakers(start, end):
+                if speaker.resolved:
+                    kind: SpeakerForm = "person" if speaker.form in ("pronoun", "role") else speaker.form
+                    yield speaker.name, kind, Person(speaker.name, speaker.aliases)
+                elif speaker.form == "pronoun":
+                    return  # whom it means was looked for from there already
             yield from self._subjects(start, end)
 
-    def _speakers(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
+    def _speakers(self, start: int, end: int) -> Iterator[Speaker]:
         """Yield who says the quotations that begin in a stretch, the last first."""
         page = self._page
-        low = bisect_left(page.outer, start, key=start_of)
-        high = bisect_left(page.outer, end, key=start_of)
+        low, high = (bisect_left(page.outer, at, key=start_of) for at in (start, end))
         for n in range(high - 1, low - 1, -1):
             found = self._found[page.numbers[n]]
             speaker = self._resolved.get(found.mention()) if found else None
-            if speaker and speaker.resolved:
-                kind: SpeakerForm = "person" if speaker.form in ("pronoun", "role") else speaker.form
-                yield speaker.name, kind, Person(speaker.name, speaker.aliases)
+            if speaker:
+                yield speaker
 
     def _subjects(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
         """Yield the named subjects of a stretch, the first first."""

@@ -1,0 +1,142 @@
+"""Under which name a speaker goes: the fullest the article gives, and every other name of the same person."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotediff.model import Speaker
+from quotediff.quotations import people
+from quotediff.quotations.attributions import attribute
+from quotediff.quotations.genders import of_given, of_title
+from quotediff.quotations.kinds import classify
+from quotediff.quotations.marks import scan
+from quotediff.quotations.people import People
+from quotediff.sentences import split_sentences
+
+
+def speakers(text: str) -> list[Speaker]:
+    marked = scan(text)
+    kinds = [classify(text, m) for m in marked]
+    found = attribute(text, marked, kinds, split_sentences(text))
+    return [a.speaker for a in found if a.speaker is not None]
+
+
+def only(text: str) -> Speaker:
+    return speakers(text)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ("Orla Finn runs the ferry. “The tide won,” Finn said.", "Orla Finn", "person"),
+        ("“The tide won,” Finn said. Orla Finn runs the ferry.", "Orla Finn", "person"),
+        ("“The tide won,” said Harbour Secretary Orla Q. Finn.", "Orla Q. Finn", "person"),
+        ("Orla Finn Jr. runs the ferry. “The tide won,” Finn said.", "Orla Finn Jr.", "person"),
+        ("Maria van den Berg came. “The tide won,” van den Berg said.", "Maria van den Berg", "person"),
+        ("Orla Finn met Tam Finn. Tam Finn left. “The tide won,” Finn said.", "Tam Finn", "person"),
+        ("Brendan Finn met Clara Finn. Brendan Finn left. “The tide won,” Mrs. Finn said.", "Clara Finn", "person"),
+        ("Orla Finn ran the ferry. “The tide won,” Orla said.", "Orla Finn", "person"),
+        ("“The tide won,” Finn said.", "Finn", "person"),
+        ("“The tide won,” the Harbour Commission said.", "Harbour Commission", "organisation"),
+        ("The Low Quay Post wrote of it. “The tide won,” the Post said.", "Low Quay Post", "organisation"),
+        ("“The tide won,” the NQA said.", "NQA", "organisation"),
+        ("“The tide won,” police said.", "police", "organisation"),
+        ("“The tide won,” a 43-year-old neighbour said.", "a 43-year-old neighbour", "role"),
+        ("Mayor Orla Finn came. “The tide won,” the mayor said.", "Orla Finn", "role"),
+        ("Mayor Orla Finn met Mayor Tam Reed. “The tide won,” the mayor said.", "the mayor", "role"),
+        ("Former Mayor Tam Reed met Mayor Orla Finn. “The tide won,” the mayor said.", "Orla Finn", "role"),
+        ("Orla Finn wrote. “The tide won,” Finn’s letter reads.", "Orla Finn", "document"),
+        ("“The tide won,” the lawsuit says.", "the lawsuit", "document"),
+        ("Orla Finn left. “The tide won,” she said.", "Orla Finn", "pronoun"),
+        ("Tam Reed, who met Orla Finn, left. “The tide won,” he said.", "Tam Reed", "pronoun"),
+        ("We asked Orla Finn, who called it “a gift to the sea.”", "Orla Finn", "pronoun"),
+        ("It rained on the town. “The tide won,” he said.", "he", "pronoun"),
+    ],
+)
+def test_name_and_form(text: str, name: str, form: str) -> None:
+    speaker = only(text)
+    assert (speaker.name, speaker.form) == (name, form)
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("“The tide won,” Finn said.", True),
+        ("“The tide won,” the spokeswoman said.", False),
+        ("“The tide won,” they said.", False),
+        ("“The tide won,” I said.", False),
+    ],
+)
+def test_resolved_only_where_somebody_is_named(text: str, resolved: bool) -> None:
+    assert only(text).resolved is resolved
+
+
+def test_a_document_without_owner_is_the_one_named_before() -> None:
+    text = "“The tide won,” Orla Finn’s letter reads.\n\nIt continues, “It won.”\n\nThe letter notes “it won for good.”"
+    assert [(s.name, s.form) for s in speakers(text)] == [
+        ("Orla Finn", "document"),
+        ("Orla Finn", "pronoun"),
+        ("Orla Finn", "document"),
+    ]
+
+
+def test_a_pronoun_goes_back_over_paragraphs() -> None:
+    text = "“The tide won,” Orla Finn said.\n\nThe wall is low. “It won,” she said. She added: “For good.”"
+    assert [s.name for s in speakers(text)] == ["Orla Finn"] * 3
+
+
+def test_a_pronoun_skips_who_is_known_to_be_of_the_other_sex() -> None:
+    text = "Clara Finn spoke first. Mr. Reed, a pilot, left the hall. “The tide won,” she said."
+    assert only(text).name == "Clara Finn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John “Johnny Blaze” Smith-Jones came. “The tide won,” Smith-Jones said. Johnny Blaze left.",
+        "John Smith-Jones, popularly known as Johnny Blaze, came. “The tide won,” Blaze said.",
+        "Johnny Blaze, whose real name is John Smith-Jones, came. “The tide won,” Smith-Jones said.",
+    ],
+)
+def test_the_article_itself_joins_two_names(text: str) -> None:
+    speaker = only(text)
+    names = {"".join(c for c in alias if c not in "“”").split()[-1] for alias in speaker.aliases}
+    assert {"Blaze", "Smith-Jones"} <= names
+    assert speaker.name in speaker.aliases
+    assert list(speaker.aliases) == sorted(speaker.aliases)
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    text = "Orla Finn met Tam Finn. “The tide won,” Orla Finn said. “It did not,” Tam Finn said."
+    one, other = speakers(text)
+    assert (one.name, other.name) == ("Orla Finn", "Tam Finn")
+    assert "Tam Finn" not in one.aliases
+
+
+def test_the_same_mention_is_one_speaker_for_all_its_quotations() -> None:
+    one, other = speakers("“The tide won,” Orla Finn said. “It won for good.”")
+    assert one == other
+
+
+def test_a_capital_that_only_begins_a_sentence_is_no_name() -> None:
+    text = "Aides met. The aides came late. Aides said, “The tide won.”"
+    speaker = only(text)
+    assert (speaker.form, speaker.resolved) == ("role", False)
+
+
+def test_forms_are_counted_by_surname() -> None:
+    text = "Sen. Orla Finn and Ms. Finn and Finnish and Finn Hall and Orla Finn’s boat."
+    assert dict(People(text).forms("Finn")) == {"Orla Finn": 2, "Finn": 1}
+
+
+def test_names_in_a_heading_do_not_run_into_the_text() -> None:
+    assert dict(People("The Reed Report\nOrla Finn left.").forms("Finn")) == {"Orla Finn": 1}
+
+
+def test_words_of_a_name() -> None:
+    assert people.words_of("John “Johnny Blaze” Smith-Jones Jr.") == ("John", "Smith-Jones")
+
+
+def test_genders() -> None:
+    assert (of_given("Clara"), of_given("Brendan"), of_given("Orlaith-Rae")) == ("f", "m", "")
+    assert (of_title("Mrs."), of_title("Sir"), of_title("Dr.")) == ("f", "m", "")
