@@ -39,7 +39,8 @@ def diff(base: Version, witness: Version) -> Alignment:
 
     ``similarity`` is 2 * (words in common) / (all words): words in common are equal, moved, or differ in
     typography only; words that are only left out, or only added, at an end of both versions do not count.
-    The versions exchanged give the same alignment, mirrored, with the same similarity.
+    The versions exchanged give the same alignment, mirrored, with the same similarity; only marks, and whether two
+    edits of one kind side by side are joined, may depend on which of the two stands in quotation marks.
     """
     sides = Sides(Side(base), Side(witness))
     structure = compare(sides)

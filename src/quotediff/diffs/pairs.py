@@ -25,12 +25,12 @@ from quotediff.diffs.lexicon import (
 )
 
 EQUAL, EQUAL_LIGHT = 1.0, 0.6
-FORM = 0.9
-"""Other forms of one word, and two numbers."""
+FORM, FORM_LIGHT = 0.9, 0.55
+"""Other forms of one word, and two numbers; less than equal words, so that what repeats is not paired crosswise."""
 ALIKE = 0.7
 """Least letters in common (Indel ratio) of words that are taken for variants of one another."""
 STRONG = 0.55
-"""Score from which a pair corresponds by itself, not only by its place: pronouns, names, and all that follow."""
+"""Score from which a pair corresponds by itself, not only by its place."""
 VARIANT = 0.7
 """Two words alike in letters."""
 KIN = 0.5
@@ -175,10 +175,8 @@ def affinity(a: str, b: str) -> float:
 
 def _as_forms(a: str, b: str) -> float:
     """Return how close two words are in grammar; 0 where they are not."""
-    if forms.inflected(a, b):
-        return STRONG if a in PRONOUNS else FORM
-    if forms.same_words((a,), (b,)) or forms.denied(a, b):
-        return FORM
+    if forms.inflected(a, b) or forms.same_words((a,), (b,)) or forms.denied(a, b):
+        return FORM_LIGHT if a in LIGHT_WORDS and b in LIGHT_WORDS else FORM
     return KIN if any(a in words and b in words for words in _CLASSES) else 0.0
 
 

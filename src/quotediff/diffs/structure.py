@@ -31,6 +31,8 @@ class Structure(NamedTuple):
 
 def compare(sides: Sides) -> Structure:
     """Return the structure of two versions; always made in one direction, so that ties fall alike in both."""
+    if sides.witness.norms == sides.base.norms:
+        return Structure([Block(0, 0, sides.base.size)] if sides.base.size else [], [], [])
     if sides.witness.norms < sides.base.norms:
         return _compare(Sides(sides.witness, sides.base)).flipped
     return _compare(sides)
