@@ -7,6 +7,8 @@ from quotediff.sentences.boundaries import sentences
 from quotediff.sentences.languages import guess_language
 from quotediff.sentences.lines import blocks, joined, plain
 
+_TELLING = 200  # code points that tell their language without the rest of the text
+
 __all__ = ["split_sentences"]
 
 
@@ -18,7 +20,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     """
     offset, end = span or (0, len(text))
     even = plain(text[offset:end])
-    language = guess_language(text)
+    language = guess_language(even if end - offset >= _TELLING else text)
     spans = blocks(even)
     even = joined(even, spans)
     found = sentences(even, spans, language)

@@ -15,6 +15,7 @@ from quotediff.sentences.proposals import blinded, proposals
 from quotediff.sentences.rules import judge
 
 _QUOTES = frozenset("\"“‘'„«")
+_CLOSING = frozenset(" \"'”’)")
 _ORPHAN = re.compile(r"[^\w\n]*(?=\n|\Z)|((?:[)\]}」』】]|”(?!\w))+) *")
 _ASK = "ask"
 
@@ -97,6 +98,9 @@ def _overrule(text: str, bounds: Bounds, language: str) -> None:
         if verdict is None:
             continue
         start, after = match.span()
+        if verdict is False:
+            bounds.pop(after, None)
+            continue
         while coming <= start:
             begin = coming if coming in bounds else begin
             coming = next(begins)
@@ -111,7 +115,7 @@ def _overrule(text: str, bounds: Bounds, language: str) -> None:
 def _glance(match: re.Match[str]) -> Verdict | str:
     """Return the verdict where one look is enough: most stops follow a plain word, and a space follows them."""
     text, start, after = match.string, match.start(), match.end()
-    if text[start] != "." or after - start > 3 or match.start(1) - start > 1 or text[after - 1] != " ":
+    if text[start] != "." or text[start + 1] not in _CLOSING or after - start > 3 or text[after - 1] != " ":
         return _ASK
     word = text[text.rfind(" ", 0, start) + 1 : start]
     if "\n" in word:

@@ -19,9 +19,9 @@ _NOTE = rf"""[ ]?(?: \[\d{{1,3}}(?:[ ]?[-–,][ ]?\d{{1,3}})*\] | [{_EMOJI}\u200
 
 CANDIDATE = re.compile(
     rf"""
-    [{STOPS}{_EMOJI}]
+    [{STOPS}{_EMOJI}] (?<! [{_RUN}][{_RUN}] )
     (?! (?<=[a-z]{{6}}[.!?]) [ ][A-Z] )                         # nobody doubts a long word, a stop and a capital
-    [{_RUN}]*+ (?: [ ][.!?…] (?![\w.!?…]) )*+                   # ?! ... . . .
+    [{_RUN}]*+ (?: [ ][.!?…] (?![\w.!?…]) ){{0,9}}+                   # ?! ... . . .
     ( (?: [)\]}}”’»›」』）】〉》〕⁰¹²³⁴-⁹]
         | ["'“‘«‹](?!\w) | [ ](?: [»›](?!\w) | ["'”’]++(?=[ ]) ) | [*_]++(?!\w)
         | (?<=[a-z)\]"”’][.!?]) \d{{1,3}} (?:[ ]\d{{1,3}})*+ (?=[ ][A-Z])     # the number of a footnote
@@ -90,4 +90,4 @@ class Candidate(NamedTuple):
         """Whether the next word is one that begins sentences and hardly ever a name."""
         following = self.after + len(self.opening) + len(self.next)
         initial = len(self.next) == 1 and self.text.startswith(".", following)
-        return self.next in openers(self.language) and not initial
+        return self.next.replace("’", "'") in openers(self.language) and not initial

@@ -16,23 +16,24 @@ _COMMON = {
     "en": "the of to and in a is that for it was on with as he be at by i this had not are but from or have an they "
     "which one you were her his she there their we what my",
     "de": "der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat "
-    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber wir ich",
+    "dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber wir ich "
+    "was wer wo wann warum",
     "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce il sont avec ils son "
-    "elle nous mais été ont aux cette je vous c'est n'est d'un d'une",
+    "elle nous mais été ont aux cette je vous c'est n'est d'un d'une quand comment pourquoi où",
     "es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ha este sí "
-    "porque esta entre cuando muy sin sobre también me hasta hay donde está",
+    "porque esta entre cuando muy sin sobre también me hasta hay donde está qué quién cómo dónde",
     "it": "di e il la che in un a per del è una non sono le si da con i della ha gli come al alla anche più ma nel "
-    "delle dei lo su mi sono questo l'ha c'è",
+    "delle dei lo su mi sono questo l'ha c'è chi dove quando perché",
     "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu "
-    "sua ou ser quando muito há nos já está eu também só pelo pela",
+    "sua ou ser quando muito há nos já está eu também só pelo pela quem onde quando",
     "nl": "de van het een en in is dat op te zijn met voor niet aan er om die door ook als naar maar bij ze uit hij "
-    "tot wordt dan heeft kan nog werd of was worden hebben geen ik wij",
+    "tot wordt dan heeft kan nog werd of was worden hebben geen ik wij wat wie hoe waar",
     "da": "og i at det er en til af på for med de den der ikke som et har var jeg fra vil blev kan han vi men om eller "
-    "skal ved hun efter også denne dette mit hvad",
+    "skal ved hun efter også denne dette hvad hvem hvor hvornår",
     "sv": "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när "
-    "hade också eller efter hon ska vid nu",
+    "hade också eller efter hon ska vid nu vad vem hur",
     "nb": "og i det er på til som en å for av at med de den har ikke om et han men var jeg seg fra vi så kan når hadde "
-    "også eller etter hun skal ved nå ble",
+    "også eller etter hun skal ved nå ble hva hvem hvor",
     "pl": "w i na z że się do nie jest o to jak po od za a przez dla ale są oraz który tym był co jego które ich już "
     "tylko być",
     "cs": "a se v na je že s z do o ve to i k jsem pro jako za by byl jsou ale po které aby který jeho nebo podle si "

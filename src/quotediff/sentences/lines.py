@@ -18,9 +18,10 @@ _EVEN = [*((odd, "\n") for odd in _BREAKS), *((odd, " ") for odd in _SPACES)]
 
 _LOWER = "a-zß-öø-ÿά-ώа-џա-և"
 _PARAGRAPH = re.compile(r"[^\n ][^\n]*(?:\n *[^\n ][^\n]*)*(?<! )")
+_LINE = re.compile(r"[^\n ][^\n]*(?<! )")
 _BREAK = re.compile(r"\n *")
 _BREAK_NOT_IN_SENTENCE = re.compile(rf"\n *(?=[^\n {_LOWER}]|[{_LOWER}]{{1,4}}[.)])")
-_LINE_IN_SENTENCE = re.compile(rf"^ *([^\n]++)(?=\n *[{_LOWER}])", re.MULTILINE)
+_LINE_IN_SENTENCE = re.compile(rf"^ *+([^\n]++)(?=\n *[{_LOWER}])", re.MULTILINE)
 _ITEM = re.compile(r"[•⁃·▪◦‣*-] |\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]+ ")
 _STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
@@ -43,17 +44,19 @@ def blocks(text: str) -> list[Span]:
     broken = [paragraph for paragraph in paragraphs if text.find("\n", *paragraph) >= 0]
     if not broken:
         return paragraphs
-    width = _wrap_width(text, broken)
+    inside = [len(line) for line in _LINE_IN_SENTENCE.findall(text)]
+    if not inside:
+        return [Span(*m.span()) for m in _LINE.finditer(text)]
+    width = _wrap_width(inside, sum(text.count("\n", *paragraph) for paragraph in broken))
     return [block for paragraph in paragraphs for block in _divided(text, paragraph, width)]
 
 
-def _wrap_width(text: str, broken: list[Span]) -> int:
+def _wrap_width(inside: list[int], breaks: int) -> int:
     """Return the width in code points that a text is hard-wrapped at, 0 where it is not.
 
-    Where lines are broken wherever they are full, most of them go on with a word in lower case.
+    Where lines are broken wherever they are full, most breaks fall inside a sentence, before a word in lower case.
+    ``inside`` are the lengths of the lines before such breaks, ``breaks`` is the number of all breaks.
     """
-    breaks = sum(text.count("\n", *paragraph) for paragraph in broken)
-    inside = [len(line) for line in _LINE_IN_SENTENCE.findall(text)]
     return max(inside) if len(inside) > _WRAPPED_SHARE * breaks else 0
 
 

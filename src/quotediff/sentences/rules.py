@@ -22,7 +22,7 @@ _SAYS = (
 )
 _SPEAKER_SAYS = re.compile(rf"(?:I |(?:[A-Z][\w'’.-]* |de |van |von |al |bin ){{1,5}})(?:{'|'.join(_SAYS.split())})\b")
 _DOMAINS = frozenset({"Com", "Org", "Net", "Edu", "Gov", "Io", "Co", "Info", "Tv", "Js"})
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d⁰¹²³⁴-⁹]")
 _I = re.compile(r"I(?:['’]\w+)?")
 _ADDRESS = re.compile(r"[@/.]")
 _HEARTS = frozenset("❤♥")
@@ -78,7 +78,7 @@ def unspaced(c: Candidate) -> Verdict:
     at = c.after + len(c.opening) + len(c.next)
     following = c.text[at : at + 2]
     address = _ADDRESS.search(token) or following[:1] == "@" or (following[:1] == "." and following[1:].islower())
-    if address or c.next in _DOMAINS or c.word in KINDS or not _begins(c.next):
+    if address or c.next in _DOMAINS or KINDS.get(c.word) in ("title", "saint", "inner") or not _begins(c.next):
         return False
     if c.opening.startswith('"') and inside_quotation:
         return False

@@ -1,0 +1,165 @@
+"""What holds for every text, and what happens where sentencex fails."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotediff.model import Span
+from quotediff.sentences import split_sentences
+from tests.sentences.marked import split
+from tests.strategies import any_text
+
+PIECES = (
+    *("Mr. ", "The ferry ", "sank. ", "U.S. ", "Nov. ", "a.m. ", "said ", "I ", "A. ", "1. ", "a) ", "OSLO (NP) — "),
+    *('"', "”", "“", "« ", " »", "(", ")", "[1]", "[...]", "’", "…", "...", ". ", "?", "!", ".", "—", "* "),
+    *(
+        " ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "\xa0",
+        "\u2028",
+        "\u3000",
+        "\u200d",
+        "🎉",
+        "。",
+        "」",
+        "「",
+        "走",
+        "é",
+        "J\xa0.",
+    ),
+)
+news = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+
+
+def check(text: str, span: Span) -> None:
+    at = span.start
+    for start, end in split_sentences(text, span):
+        assert at <= start < end <= span.end
+        assert not text[at:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        at = end
+    assert not text[at : span.end].strip()
+
+
+@settings(max_examples=300)
+@given(st.one_of(any_text, news))
+def test_sentences_cover_all_but_white_space(text: str) -> None:
+    check(text, Span(0, len(text)))
+
+
+@given(news, st.data())
+def test_sentences_of_a_span(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    check(text, Span(start, data.draw(st.integers(start, len(text)))))
+
+
+@given(news)
+def test_no_sentence_after_the_first_of_a_line_is_without_words(text: str) -> None:
+    sentences = split_sentences(text.replace("\n", " ").replace("\r", " ").replace("\u2028", " "))
+    assert all(any(map(str.isalnum, text[start:end])) for start, end in sentences[-1:]) or len(sentences) < 2
+
+
+@given(any_text)
+def test_a_sentence_that_is_alone_stays_whole(text: str) -> None:
+    for start, end in split_sentences(text):
+        assert text[start:end].split()
+
+
+def test_a_span_is_split_as_a_text_of_its_own() -> None:
+    text = "Heading\n\nHe left. She stayed. They"
+    assert [text[a:b] for a, b in split_sentences(text, Span(12, 34))] == ["left.", "She stayed.", "They"]
+    assert split_sentences(text, Span(7, 9)) == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000\r\n"])
+def test_nothing_is_no_sentence(text: str) -> None:
+    assert split_sentences(text) == []
+
+
+@pytest.mark.parametrize("space", "\t\x0b\x0c\x1c\x1f\x85\xa0\u1680\u2003\u2007\u2028\u2029\u202f\u205f\u3000")
+def test_odd_white_space_does_not_reach_sentencex(space: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert " ".join(split(f"It was J{space}. Poe.")).split() == f"It was J{space}. Poe.".split()
+    assert capfd.readouterr().err == ""  # where sentencex panics, Rust says so there
+
+
+class PanicException(BaseException):
+    """As PyO3 names it."""
+
+
+def test_a_panic_is_survived(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object) -> None:
+        raise PanicException
+
+    monkeypatch.setattr("sentencex.segment", panic)
+    assert split("He left. “Why? Nobody knows,” Ms. Poe said.") == [
+        "He left.",
+        "“Why?",
+        "Nobody knows,” Ms. Poe said.",
+    ]
+    assert split("走了。来了。") == ["走了。", "来了。"]
+
+
+def test_a_segmenter_that_loses_text_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sentencex.segment", lambda *_: ["lost"])
+    assert split("He left. She stayed.") == ["He left.", "She stayed."]
+
+
+def test_other_exceptions_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sentencex.segment", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        split("He left. She stayed.")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "The ferry sank. ",
+        "Mr. ",
+        "U.S. ",
+        ". ",
+        "a.B",
+        "1. a 2. b ",
+        "(a) ",
+        "Vale Inc. Pier ",
+        "... I ",
+        "” ",
+        "word ",
+        "走。",
+        "a\n",
+        "   \n",
+        "[1]",
+        "[1] ",
+        "🎉",
+        "...",
+        "? ! ",
+        '."',
+        "\n    The",
+        "The ferry\nsank ",
+    ],
+)
+def test_cost_grows_with_the_text_and_not_faster(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        started = time.process_time()
+        split_sentences(text)
+        return time.process_time() - started
+
+    small = min(seconds(8_000) for _ in range(3))
+    assert seconds(64_000) < 8 * 3 * small + 0.1
+
+
+def test_speed_on_news() -> None:
+    text = "The mayor of Tollen said on Friday that Mr. Poe had lost ten boats. “I am sorry,” he said. “It was me.”\n\n"
+    started = time.process_time()
+    split_sentences(text * 5000)
+    assert len(text) * 5000 / 1e6 / (time.process_time() - started) > 1  # MB a second; ten times that on a free machine
