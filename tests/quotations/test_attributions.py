@@ -178,6 +178,8 @@ def test_an_attribution_at_the_end_of_a_sentence_is_for_all_its_quotations() -> 
         ("Finn, during a meeting in Low Quay, Oregon, said it was “a gift to the sea.”", "Finn"),
         ("A pilot speaking to the Harbour Post said, “The tide won.”", "A pilot"),
         ("On Monday, the council said it was “a gift to the sea.”", "the council"),
+        ("The Harbour Post reported that she said: “The tide won.”", "she"),
+        ("Finn reported that she said: “The tide won.”", "Finn"),
         ("Finn said he’s certain Reed will be “a friend of the sea.”", "Finn"),
     ],
 )

@@ -6,6 +6,7 @@ Patterns run over tags (see ``grammar``), one letter a word, in windows of one s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotediff.model import Span
@@ -145,7 +146,7 @@ def governing(left: Clauses) -> Predication | None:
         predication, subject = reporters[n], reporters[n].subject
         if subject is None or form(left.window, subject.first, subject.last) is None or left.closed(predication):
             continue
-        if not _weak(predication, left, n > 0):
+        if not _weak(predication, left, reporters[:n]):
             return predication
         chosen = chosen or predication
     return chosen
@@ -159,14 +160,18 @@ def _leads(predication: Predication, left: Clauses) -> bool:
     return rest.endswith(":") and predication.tag in "vx" and not re.search("[cuvzxbstA]", rest)
 
 
-def _weak(predication: Predication, left: Clauses, below: bool) -> bool:
-    """Say whether a reporting verb gives way to the one before it: Doe said he thinks that "…"."""
+def _weak(predication: Predication, left: Clauses, above: Sequence[Predication]) -> bool:
+    """Say whether a reporting verb gives way to one ``above``: Doe said he thinks that "…"."""
     verb, subject = left.word(predication.verb), predication.subject
-    if verb in THOUGHT and below:
+    if verb in THOUGHT and above:
         return True
     if not predication.embedded or subject is None:
         return False
-    return verb not in TOLD or left.window.tags[subject.last - 1] in "pdn"
+    tag = left.window.tags[subject.last - 1]
+    if tag == "p" and above and above[-1].subject:
+        outlet = form(left.window, above[-1].subject.first, above[-1].subject.last) in ("organisation", "document")
+        return verb not in TOLD or not (outlet and left.window.words[subject.first].lower() in ("he", "she"))
+    return verb not in TOLD or tag in "pdn"
 
 
 def before(spot: Spot) -> Found | None:
