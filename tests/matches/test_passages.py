@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from quotediff.candidates import equal_runs, join
 from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
+from quotediff.matches import passages
 from quotediff.matches.local import equal_words
 from quotediff.matches.passages import match_passages
-from quotediff.model import Article
+from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
 from tests.strategies import articles
 from tests.test_candidates import everyone
@@ -93,3 +94,19 @@ def test_blocks_are_equal_words_in_order_and_long_enough(some: list[Article]) ->
         for side in (0, 1):
             ends = [block[side] + block.size for block in match.blocks]
             assert all(block[side] >= end for block, end in zip(match.blocks[1:], ends, strict=False))
+
+
+def test_a_phrase_repeated_a_thousand_times_costs_no_more_than_its_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    distance = passages._distance
+    phrase = "The last ferry of the season left the southern pier of Tarrow Bay on time. "
+    some = [Article("a", phrase), Article("b", " ".join(f"{phrase} Day {i}." for i in range(1000)))]
+    calls: list[Block] = []
+
+    def counted(last: Block, block: Block) -> float:
+        calls.append(block)
+        return distance(last, block)
+
+    monkeypatch.setattr(passages, "_distance", counted)
+    matches, _ = matched(some)
+    assert len(matches) == 1000
+    assert len(calls) < 20_000

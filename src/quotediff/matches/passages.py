@@ -6,6 +6,7 @@ pair, so that the order of passages may differ.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -61,20 +62,31 @@ def _pairs(runs: Runs, tokens: Tokens) -> Iterator[tuple[int, int, list[Block]]]
 
 
 def _chains(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Link each block to the chain that ends nearest before it in both articles; else it begins one."""
+    """Link each block to the chain that ends nearest before it in both articles; else it begins one.
+
+    Chains are looked up by where they end in the second article, so that a phrase repeated thousands of times costs
+    no more than its places.
+    """
     chains: list[list[Block]] = []
-    live: list[list[Block]] = []
+    ending: dict[int, list[list[Block]]] = defaultdict(list)
     for block in blocks:
-        live = [c for c in live if block.base - (c[-1].base + c[-1].size) <= MAX_GAP_WORDS]
-        best = min(live, key=lambda c: _distance(c[-1], block), default=None)
+        bucket = block.witness // MAX_GAP_WORDS
+        near = [c for k in (bucket - 1, bucket) for c in ending[k] if _is_live(c[-1], block, k)]
+        best = min(near, key=lambda c: _distance(c[-1], block), default=None)
         if best is None or _distance(best[-1], block) > MAX_GAP_WORDS:
             best = []
             chains.append(best)
-            live.append(best)
         trimmed = _after(best[-1], block) if best else block
         if trimmed.size > 0:
             best.append(trimmed)
+            ending[(trimmed.witness + trimmed.size) // MAX_GAP_WORDS].append(best)
     return chains
+
+
+def _is_live(last: Block, block: Block, bucket: int) -> bool:
+    """Say whether a chain still ends in a bucket, close enough before a block."""
+    gap = block.base - (last.base + last.size)
+    return gap <= MAX_GAP_WORDS and (last.witness + last.size) // MAX_GAP_WORDS == bucket
 
 
 def _distance(last: Block, block: Block) -> float:
@@ -183,9 +195,13 @@ def _without_inner(matches: Sequence[Match]) -> list[Match]:
     kept: list[Match] = []
     for _, group in groupby(matches, key=lambda m: (m.a, m.b)):
         outer: list[Match] = []
+        covering: dict[int, list[Match]] = defaultdict(list)
         for match in sorted(group, key=lambda m: (-equal_words(m.blocks), m.blocks[0])):
-            if not any(_inside(match, other) for other in outer):
+            start, end = extent(match.blocks)[1]
+            if not any(_inside(match, other) for other in covering[start // MAX_GAP_WORDS]):
                 outer.append(match)
+                for bucket in range(start // MAX_GAP_WORDS, end // MAX_GAP_WORDS + 1):
+                    covering[bucket].append(match)
         kept += sorted(outer, key=lambda m: m.blocks[0])
     return kept
 

@@ -101,11 +101,13 @@ def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
 
 def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
     """Yield the links, given as (score, start, end, index), that a much better one overlaps by half or more."""
+    best: dict[tuple[int, int], float] = {}
+    for score, start, end, _ in rivals:
+        best[start, end] = max(score, best.get((start, end), 0.0))
     for score, start, end, index in rivals:
-        for best, low, high, _ in rivals:
-            if score < CLEARLY_WORSE * best and 2 * (min(end, high) - max(start, low)) >= end - start:
-                yield index
-                break
+        overlapping = (b for (low, high), b in best.items() if 2 * (min(end, high) - max(start, low)) >= end - start)
+        if score < CLEARLY_WORSE * max(overlapping):
+            yield index
 
 
 def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
