@@ -221,7 +221,7 @@ def _bare(name: str) -> str:
 
 
 def _occurrences(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
+    at = text.find(word) if word else -1
     while at >= 0:
         end = at + len(word)
         if (at == 0 or not _joined(text[at - 1])) and (end == len(text) or not _joined(text[end])):

@@ -43,6 +43,7 @@ class Speakers:
         nicknames = [m.outer for m, kind in zip(page.marked, page.kinds, strict=True) if kind == "nickname"]
         self._people = People(page.text, nicknames)
         self._resolved: dict[Span, Speaker] = {}
+        self._holders: dict[str, Person | None] = {}
 
     def speaker(self, found: Found) -> Speaker:
         """Return the speaker of one mention; the same mention is resolved once."""
@@ -119,6 +120,12 @@ class Speakers:
         """Return who holds an office: "the mayor" where one Mayor is named."""
         if not text.lower().startswith(("the ", "his ", "her ")) or head not in _OFFICES:
             return None
+        if head not in self._holders:
+            self._holders[head] = self._only_holder(head)
+        return self._holders[head]
+
+    def _only_holder(self, head: str) -> Person | None:
+        """Return the one person of the page who is called by an office."""
         titles = "|".join((head.capitalize(), re.escape(_ABBREVIATED.get(head, head.capitalize()))))
         held = re.compile(rf"(?<!ormer )(?<!Vice )\b(?:{titles}) (?P<name>(?:[^\W\d_a-z][\w'’-]+ ?){{1,3}})")
         names = {
