@@ -188,6 +188,16 @@ def test_a_negation_that_goes_with_its_clause_is_no_negation_lost(base: str, wit
     assert kinds(base, witness) == [kind]
 
 
+def test_in_a_long_rewritten_stretch_a_negation_counts_only_beside_what_is_kept() -> None:
+    witness = "the boat sailed under hired hands from the northern island"
+    assert kinds(
+        "the boat whose owners said they had not slept, was sold to cousins on the northern island", witness
+    ) == ["wording"]
+    assert "negation" in kinds(
+        "the boat did not go anywhere whose owners had slept, or near the northern island", witness
+    )
+
+
 @pytest.mark.parametrize(
     ("base", "witness"),
     [

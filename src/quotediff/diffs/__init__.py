@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from quotediff.diffs.align import Gap
 from quotediff.diffs.correspondence import word_pairs
-from quotediff.diffs.kinds import balanced, kind_of, plain_kind
+from quotediff.diffs.kinds import kind_of, plain_kind
 from quotediff.diffs.marks import is_marked, is_marked_move
+from quotediff.diffs.negations import balanced
 from quotediff.diffs.numbers import same_value
 from quotediff.diffs.sides import Side, Sides
 from quotediff.diffs.structure import Structure, compare

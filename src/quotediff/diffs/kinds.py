@@ -25,12 +25,11 @@ from rapidfuzz.distance import Indel
 
 from quotediff.diffs import forms, numbers
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import DETERMINING_NEGATIONS, LIGHT_WORDS, LINKS, PARTICLES, PRONOUNS
+from quotediff.diffs.lexicon import LIGHT_WORDS, PARTICLES, PRONOUNS
+from quotediff.diffs.negations import changes_negation
 from quotediff.diffs.sides import Side, Sides
 from quotediff.model import EditKind
 
-LONG = 8
-"""Words from which a replaced clause is taken as rewritten, so that its negations are not compared."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 MOST_WORDS = 12
 """Words from which a replaced run is wording, whatever single words became."""
@@ -42,7 +41,7 @@ def kind_of(gap: Gap, sides: Sides) -> EditKind:
     """Return the kind of an insertion, a deletion or a replacement."""
     if gap.deleted and gap.inserted:
         return change_of(gap, sides)
-    if _negation(gap, sides):
+    if changes_negation(gap, sides):
         return "negation"
     return _number(gap, sides) or plain_kind(gap)
 
@@ -56,7 +55,7 @@ def plain_kind(gap: Gap) -> EditKind:
 
 def change_of(gap: Gap, sides: Sides) -> EditKind:
     """Return the kind of a replacement."""
-    if _negation(gap, sides):
+    if changes_negation(gap, sides):
         return "negation"
     if number := _number(gap, sides):
         return number
@@ -76,16 +75,6 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
     return next((kind for kind, holds in rules if holds()), "wording")
 
 
-def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
-    """Say whether two changes close together deny alike: ``don't have any``/``have no``."""
-    if max(two.base - one.base_end, two.witness - one.witness_end) > 1:
-        return False
-    base = [w for gap in (one, two) for w in sides.base.norms[gap.base : gap.base_end]]
-    witness = [w for gap in (one, two) for w in sides.witness.norms[gap.witness : gap.witness_end]]
-    determined = not DETERMINING_NEGATIONS.isdisjoint(base) or not DETERMINING_NEGATIONS.isdisjoint(witness)
-    return determined and forms.negations(base) == forms.negations(witness)
-
-
 def _whole_words(side: Side, first: int, last: int) -> forms.Words:
     """Return folded words; one that only brackets split (``[T]he``, ``walk[ed]``) as one."""
     words: list[str] = []
@@ -95,34 +84,6 @@ def _whole_words(side: Side, first: int, last: int) -> forms.Words:
         else:
             words.append(side.norms[at])
     return tuple(words)
-
-
-def _negation(gap: Gap, sides: Sides) -> bool:
-    """Say whether the clause denies in one text and not in the other."""
-    base = sides.base.norms[gap.base : gap.base_end]
-    witness = sides.witness.norms[gap.witness : gap.witness_end]
-    more = forms.negations(base) - forms.negations(witness)
-    if not more:
-        return len(base) == len(witness) == 1 and forms.denied(base[0], witness[0])
-    if more < 0:
-        gap, sides = gap.flipped, Sides(sides.witness, sides.base)
-    if not gap.inserted:
-        cut = gap.witness in (0, sides.witness.size)
-        return not (cut or _repeats(sides.base, gap) or _self_contained(sides.base, gap.base, gap.base_end))
-    rewritten = max(gap.deleted, gap.inserted) >= LONG and _self_contained(sides.witness, gap.witness, gap.witness_end)
-    return not (rewritten and _self_contained(sides.base, gap.base, gap.base_end))
-
-
-def _repeats(side: Side, gap: Gap) -> bool:
-    """Say whether a single word only repeats the word beside it: ``never, never``."""
-    beside = side.norms[max(0, gap.base - 1) : gap.base_end + 1]
-    return gap.deleted == 1 and beside.count(side.norms[gap.base]) > 1
-
-
-def _self_contained(side: Side, first: int, last: int) -> bool:
-    """Say whether words are a clause, a sentence or an aside: without them the rest says what it said."""
-    opens = first == 0 or side.border(first) > 1 or side.norms[first] in LINKS
-    return opens and (last == side.size or side.border(last) > 1 or side.norms[last] in LINKS)
 
 
 def _number(gap: Gap, sides: Sides) -> EditKind | None:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from quotediff.diffs.align import MOST_CELLS, Gap
 from quotediff.diffs.kinds import change_of
-from quotediff.diffs.pairs import KIN, STRONG, Pair, pair_up
+from quotediff.diffs.pairs import KIN, NO_NAMES, STRONG, Names, Pair, pair_up
 from quotediff.diffs.sides import Side, Sides
 
 LONGEST_ONE = 8
 """Words up to which a stretch is tried as one change."""
+SHORT = 30
+"""Words by words up to which a name stands for a name only because both are names."""
 SURPLUS = 5
 """Words that one side must have more than the other to be split without any pair to go by."""
 
@@ -37,15 +39,20 @@ def pairs_of(gap: Gap, sides: Sides) -> list[Pair]:
     """Return the word pairs of a stretch by the indices of the versions; none where it is too long to say."""
     if gap.deleted * gap.inserted > MOST_CELLS:
         return []
-    names = (
-        frozenset(i - gap.base for i in range(gap.base, gap.base_end) if sides.base.named(i)),
-        frozenset(j - gap.witness for j in range(gap.witness, gap.witness_end) if sides.witness.named(j)),
-    )
+    names = _names(gap, sides) if gap.deleted * gap.inserted <= SHORT else NO_NAMES
     words = (sides.base.norms[gap.base : gap.base_end], sides.witness.norms[gap.witness : gap.witness_end])
     return [
         Pair(p.base + gap.base, p.base_end + gap.base, p.witness + gap.witness, p.witness_end + gap.witness, *p[4:])
         for p in pair_up(*words, names)
     ]
+
+
+def _names(gap: Gap, sides: Sides) -> Names:
+    """Return which words of a stretch are names, counted from its start."""
+    return (
+        frozenset(i - gap.base for i in range(gap.base, gap.base_end) if sides.base.named(i)),
+        frozenset(j - gap.witness for j in range(gap.witness, gap.witness_end) if sides.witness.named(j)),
+    )
 
 
 def without(gap: Gap, moves: Sequence[Gap]) -> list[Gap]:
