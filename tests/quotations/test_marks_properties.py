@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import NamedTuple
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from quotediff.model import Span
@@ -73,6 +74,7 @@ def articles(draw: st.DrawFn) -> Written:
 
 @given(articles())
 def test_what_was_written_is_found(written: Written) -> None:
+    assume(not re.search(r"\d['’] ?\d+[\"”]", written.text))  # a height in feet and inches to any reader
     found = [(*m.inner, m.depth) for m in scan(written.text)]
     assert found == sorted(written.quotations)
 
