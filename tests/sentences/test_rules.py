@@ -48,7 +48,7 @@ def test_sentences_inside_quotations_and_brackets_are_told_apart(marked: str) ->
         'She turned to him, "This is it." she said.',
         "« Où est-il ? » demanda Paul. | Personne ne répondit.",
         "She teaches art (she was a diver once.) at the school.",
-        "The hit show Quiz Night! ends in May.",
+        "The hit show Quiz Night! ends in May and the book Whose Harbour? sells.",
     ],
 )
 def test_a_word_in_lower_case_goes_on(marked: str) -> None:
@@ -130,6 +130,7 @@ def test_a_missing_space(marked: str) -> None:
         "J. K. Mellor wrote it. | J.R.R. Tall read it.",
         "We make a team, you and I. | Did you see Robert I. Marsh?",
         "He met Sen. A. B. Cole (R-Ga.) on Friday.",
+        "The two (Ms. Vale and Insp. Poe) met “Pfc. Lee” there.",
     ],
 )
 def test_titles_and_initials(marked: str) -> None:
@@ -142,6 +143,9 @@ def test_titles_and_initials(marked: str) -> None:
         "He plays for St. Lucy. | He lives on Elm St. | The house is red.",
         "It ends on Nov. 5 in Room No. 5. | It is free.",
         "It ends in Nov. | The rest is free.",
+        "It ends (Thurs. 5 or Fri. 6, she said) in Ft. Vale near Pt. Hope.",
+        "See Art. II and Vol. IV of the pact.",
+        "Many came, incl. Anna Hill and (esp. Bo Quist), in Hart v. Vale.",
         "See p. 5 and Fig. 3. | They show it.",
         "The answer was no. | Voters booed.",
         "It was clear to me. | Voters booed.",
@@ -193,6 +197,7 @@ def test_companies(marked: str) -> None:
         "**The boat sank.** | The crew swam.",
         "The boat sank.) | The crew swam.",
         "“The boat sank.” ) | The crew swam.",
+        "The boat sank. | The crew swam. ■",
     ],
 )
 def test_marks_and_notes_stay_with_the_sentence_before_them(marked: str) -> None:
@@ -226,6 +231,7 @@ def test_lists_that_run_on(marked: str) -> None:
         "Vale Corp. (Lima, Ohio) -- | Lena Hart was named chairman.",
         "The king — He of Oslo — spoke.",
         "PS: I forgot.",
+        "“HART: I forgot,” she read.",
         "Ferries: Late again.",
         "FERRY LOG — NORTH PIER",
     ],

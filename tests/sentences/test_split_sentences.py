@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotediff.model import Span
-from quotediff.sentences import split_sentences
+from quotediff.sentences import boundaries, split_sentences
 from tests.sentences.marked import split
 from tests.strategies import any_text
 
@@ -60,16 +60,19 @@ def test_sentences_of_a_span(text: str, data: st.DataObject) -> None:
     check(text, Span(start, data.draw(st.integers(start, len(text)))))
 
 
-@given(news)
-def test_no_sentence_after_the_first_of_a_line_is_without_words(text: str) -> None:
-    sentences = split_sentences(text.replace("\n", " ").replace("\r", " ").replace("\u2028", " "))
-    assert all(any(map(str.isalnum, text[start:end])) for start, end in sentences[-1:]) or len(sentences) < 2
+@given(st.lists(st.sampled_from([piece for piece in PIECES if piece.isascii() and "\n" not in piece])).map("".join))
+def test_the_last_of_several_sentences_has_a_word(text: str) -> None:
+    *others, last = split(text) or [""]
+    assert not others or any(map(str.isalnum, last))
 
 
-@given(any_text)
-def test_a_sentence_that_is_alone_stays_whole(text: str) -> None:
-    for start, end in split_sentences(text):
-        assert text[start:end].split()
+@settings(max_examples=300)
+@given(st.one_of(any_text, news))
+def test_one_look_decides_as_all_the_rules_would(text: str) -> None:
+    expected = split_sentences(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boundaries, "_glance", lambda _: boundaries._ASK)
+        assert split_sentences(text) == expected
 
 
 def test_a_span_is_split_as_a_text_of_its_own() -> None:

@@ -49,7 +49,7 @@ _DAY_OR_ZONE = re.compile(
     r"|Eastern|Central|Mountain|Pacific|[A-Z]{1,2}[DS]?T\b|GMT|UTC|[A-Z]\w+ [Tt]ime\b"
 )
 _GERMAN_ORDINAL = re.compile(
-    r"\b(?:am|vom|zum|im|bis|de[rmsn]|die|das|und|eine?[nmrs]?|sein\w*|ihr\w*) \d{1,3}$", re.IGNORECASE
+    r"\b(?:am|vom|zum|im|bis|de[rmsn]|die|das|und|eine?[nmrs]?|sein\w*|ihr\w*) +\d{1,3}$", re.IGNORECASE
 )
 _FRONTED = re.compile(r"\W*(?:\w\S* ){1,3}[ap]\.m", re.IGNORECASE)  # "At about 5 a.m.": no verb yet
 _NEAR = 20_000  # code points to look around for a word

@@ -11,7 +11,7 @@ _NAME = r"(?:[A-Z&][\w.,'’&-]*|of|and|the|de)"
 _IN_BRACKETS = r"\([A-Z][^()\n]{1,40}\)[ ]"
 _LEAD = re.compile(
     rf"""
-    ( (?=[^a-z\n]{{0,3}}[A-Z]{{3}}) [^a-z:.!?…\n]{{3,60}} :                                    # RULING UPHELD:
+    ( (?=\w?[A-Z]{{3}}) [^a-z:.!?…\n]{{3,60}} :                                    # RULING UPHELD:
     | [A-Z]{{3}}[A-Z .'’-]* (?:,[ ][A-Z][\w.]*(?:[ ]\d\d?)?)? [ ] (?:{_IN_BRACKETS})? {_DASH}   # OSLO, May 3 (AP) —
     | (?:{_NAME}[ ]){{1,9}} {_IN_BRACKETS} {_DASH}                                             # Acme Corp. (Lima) --
     )

@@ -90,12 +90,12 @@ def _begins(word: str) -> bool:
 
 
 def lower(c: Candidate) -> Verdict:
-    """A word in lower case after a closing mark goes on with the sentence: `"Why?" she asked`."""
+    """A word in lower case goes on after a closing mark or a title: `"Why?" she asked`, `Quiz Night! ended`."""
     if not c.goes_on or c.opening.strip(_DASHES):
         return None
-    brand = c.run == "!" and c.word[:1].isupper() and c.start - len(c.word) > c.begin
+    titled = c.run in ("!", "?") and c.word[:1].isupper() and c.start - len(c.word) > c.begin
     closed = _CLOSING.intersection(c.text[c.tail : c.end])
-    return False if c.opening or brand or closed else None
+    return False if c.opening or titled or closed else None
 
 
 def ellipsis(c: Candidate) -> Verdict:
