@@ -4,7 +4,7 @@ import pytest
 
 from quotediff import explanations
 from quotediff.cli import cli
-from quotediff.cli.command import all_options
+from quotediff.cli.option import all_options
 from quotediff.codes import CODES
 
 

@@ -11,7 +11,8 @@ import click
 import pytest
 
 from quotediff.cli import EXAMPLES, cli, options, params
-from quotediff.cli.command import SECTIONS, Command, Option, all_options
+from quotediff.cli.command import Command
+from quotediff.cli.option import SECTIONS, Option, all_options
 from quotediff.loaders.kinds import FORMATS as INPUT_FORMATS
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 from tests.cli.calls import Call

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotediff.cli import cli
-from quotediff.cli.command import all_options
+from quotediff.cli.option import all_options
 from tests.cli.calls import Call
 
 

@@ -12,8 +12,9 @@ import click
 
 from quotediff.cli import compare as comparing
 from quotediff.cli import exits, inputs, options
-from quotediff.cli.command import Command, Option
+from quotediff.cli.command import Command
 from quotediff.cli.console import Console, count
+from quotediff.cli.option import Option
 from quotediff.cli.options import Values
 from quotediff.cli.output import Outputs
 from quotediff.errors import QuotediffError

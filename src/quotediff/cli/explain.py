@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from quotediff.cli import exits
-from quotediff.cli.command import Command, Option
+from quotediff.cli.command import Command
+from quotediff.cli.option import Option
 
 EXAMPLES = (
     ("quotediff explain", "every finding code"),

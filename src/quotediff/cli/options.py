@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import click
 
 from quotediff.cli import params, settings
-from quotediff.cli.command import Option
+from quotediff.cli.option import Option
 from quotediff.formats import FORMATS
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 

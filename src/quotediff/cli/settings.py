@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from quotediff import config
 from quotediff.cli import params
-from quotediff.cli.command import ISOLATED, Option, all_options
+from quotediff.cli.option import ISOLATED, Option, all_options
 from quotediff.errors import OptionError
 
 FILE = "quotediff.config"
