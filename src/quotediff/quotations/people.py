@@ -211,12 +211,12 @@ def _is_name_word(word: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Return a name without the titles and roles before it; that of an organisation as it is."""
+    """Return a name without the titles, roles and houses before it; that of an organisation as it is."""
     words = name.split(" ")
-    if not is_organisation(name):
-        for i in range(len(words) - 2, -1, -1):
-            if words[i].lower().rstrip(".") in TITLES:
-                return " ".join(words[i + 1 :])
+    for i in range(len(words) - 2, -1, -1):
+        if words[i].lower().rstrip(".") in TITLES:
+            rest = " ".join(words[i + 1 :])
+            return name if is_organisation(rest) else rest
     return name
 
 
