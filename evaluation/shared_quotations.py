@@ -134,24 +134,22 @@ def _judged(found: Found, gold: Sequence[Gold]) -> list[Score]:
 
 
 def _altered(place: Place, member: Gold) -> bool:
-    """Say whether a witness, or the cluster's base against it, is altered where the gold says it is."""
-    edits = [e for w in place.cluster.witnesses if w.verdict == "altered" for e in w.edits if not e.marked]
-    mine = [e for e in place.witness.edits if not e.marked and e.kind != "typography"]
-    concerned = mine if place.witness.siglum != place.cluster.base else [e for e in edits if e.kind != "typography"]
+    """Say whether a witness, or a witness against it where it is the base, is altered where the gold says it is."""
+    cluster = place.cluster
+    against = cluster.witnesses if place.witness.siglum == cluster.base else (place.witness,)
+    altered = [w for w in against if w.verdict == "altered"]
     if not member["edits"] or not CHANGED & set(member["kinds"]):
-        return place.witness.verdict == "altered"
+        return place.witness in altered
     wanted = {w.norm for _, text in member["edits"] for w in words(text)}
-    return any(wanted & _edit_words(edit, place) for edit in concerned)
+    return any(wanted & _edited(edit, w, place) for w in altered for edit in w.edits if not edit.marked)
 
 
-def _edit_words(edit: Edit, place: Place) -> set[str]:
+def _edited(edit: Edit, witness: Witness, place: Place) -> set[str]:
     """Return the words an edit touches in both texts."""
-    base = place.cluster.witness(place.cluster.base).article
-    found = [
-        place.texts[base][edit.base.start : edit.base.end],
-        place.texts[place.witness.article][edit.witness.start : edit.witness.end],
-    ]
-    return {w.norm for text in found for w in words(text)}
+    base = place.texts[place.cluster.witness(place.cluster.base).article]
+    text = place.texts[witness.article]
+    found = [base[edit.base.start : edit.base.end], text[edit.witness.start : edit.witness.end]]
+    return {w.norm for one in found for w in words(one)}
 
 
 def _spans(member: Gold) -> list[tuple[int, int]]:
