@@ -222,3 +222,16 @@ def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     assert run(one, other).clusters == ()
     same = Article("2", f'"{line}," Tollen said.', "2")
     assert len(run(one, same).clusters) == 1
+
+
+def test_a_fragment_of_two_words_belongs_to_a_longer_quotation_by_the_same_speaker() -> None:
+    one = Article("1", f'Mayor Jane Tollen said: "{LETTER}."', "1")
+    other = Article(
+        "2",
+        'A "penny-free winter storm" was what Mayor Jane Tollen promised. Tollen spoke of a "winter storm" too.',
+        "2",
+    )
+    (cluster,) = run(one, other).clusters
+    assert [other.text[s.start : s.end] for s in cluster.witness("B").spans] == ["winter storm"]
+    stranger = replace(other, text=other.text.replace("Jane Tollen", "Ruan Moyle").replace("Tollen", "Moyle"))
+    assert run(one, stranger).clusters == ()

@@ -12,8 +12,18 @@ def certainly_different(one: Speaker, other: Speaker) -> bool:
     """
     if not (one.resolved and other.resolved and one.form == other.form == "person"):
         return False
-    words = [{w for name in (s.name, *s.aliases) for w in _name_words(name)} for s in (one, other)]
+    words = _all_words(one), _all_words(other)
     return bool(words[0] and words[1]) and not words[0] & words[1]
+
+
+def certainly_same(one: Speaker, other: Speaker) -> bool:
+    """Say whether two speakers, by name or by a pronoun that leads to one, have a name word in common."""
+    named = all(s.resolved and s.form in ("person", "pronoun") for s in (one, other))
+    return named and bool(_all_words(one) & _all_words(other))
+
+
+def _all_words(speaker: Speaker) -> set[str]:
+    return {word for name in (speaker.name, *speaker.aliases) for word in _name_words(name)}
 
 
 def _name_words(name: str) -> list[str]:

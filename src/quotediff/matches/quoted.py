@@ -25,6 +25,8 @@ LEAST_EVIDENCE = 1.6
 LEAST_EVIDENCE_RUNNING = 3.0
 LEAST_EVIDENCE_APART = 4.5
 """The same between two quotations of different speakers or times: what many say is not one utterance."""
+LEAST_EVIDENCE_FRAGMENT = 0.9
+"""The same for a fragment of a longer quotation by one speaker: one rare word."""
 LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
 CLEARLY_WORSE = 0.8
@@ -40,12 +42,14 @@ class Rule(NamedTuple):
     """What a link must meet: least equal words, least likeness from 0 to 1.
 
     ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
-    one utterance: certainly two speakers, or long between them.
+    one utterance: certainly two speakers, or long between them. ``together`` says of two quotations whether they are
+    likely to be: one speaker, one occasion; only then are fewer words than ``min_words`` enough.
     """
 
     min_words: int
     similarity: float
     apart: Callable[[int, int, int], bool] = lambda *_: False
+    together: Callable[[int, int], bool] = lambda *_: False
 
 
 def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
@@ -77,6 +81,8 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
     blocks = align(words.keys(q), words.keys(r))
+    if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
+        return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
     least = LEAST_EVIDENCE_APART if rule.apart(q, r, words.article[r]) else LEAST_EVIDENCE
     found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, least)
     return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
@@ -118,6 +124,15 @@ def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule
     here, there = extent(blocks)
     shorter = min(_length(words.whole(q, *here)), _length(words.whole(r, *there)))
     return equal >= LEAST_COVER * shorter
+
+
+def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
+    """Say whether the shorter quotation, of a few words, is a piece of the longer one: whole, and not all grammar."""
+    short, long = sorted((len(words.places[q]), len(words.places[r])))
+    if long < rule.min_words or len(blocks) != 1 or blocks[0].size != short or short < 2:
+        return False
+    rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
+    return rare >= LEAST_EVIDENCE_FRAGMENT and rule.together(q, r)
 
 
 def _slack(equal: int, rule: Rule) -> float:

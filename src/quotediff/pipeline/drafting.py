@@ -12,7 +12,7 @@ from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations
 from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
-from quotediff.identity import certainly_different
+from quotediff.identity import certainly_different, certainly_same
 from quotediff.matches.passages import match_passages
 from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
 from quotediff.options import CompareOptions
@@ -37,7 +37,12 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
     prose = reader.prose(tokens, weights)
     quoted = quoted_words(prose, reader.units())
-    rule = Rule(options.min_quotation_words, options.similarity, partial(_apart, reader=reader, selection=selection))
+    rule = Rule(
+        options.min_quotation_words,
+        options.similarity,
+        apart=partial(_apart, reader=reader, selection=selection),
+        together=partial(_together, reader=reader, selection=selection),
+    )
     reader.tell("matching", 0, 3)
     links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     reader.tell("matching", 1, 3)
@@ -62,6 +67,16 @@ def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -
         return True
     one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
     return one is not None and other is not None and certainly_different(one, other)
+
+
+def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
+    """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
+    one, other = reader.quotations[q], reader.quotations[r]
+    if one.quotation.speaker is None or other.quotation.speaker is None:
+        return False
+    if _other_occasion(selection, one.article, other.article):
+        return False
+    return certainly_same(one.quotation.speaker, other.quotation.speaker)
 
 
 def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:
