@@ -42,6 +42,8 @@ def test_missing_words_are_sought_where_the_ellipsis_stands() -> None:
     base = "we lost the boat and the cargo and the nets there"
     assert marks(base, "we lost the boat … and the nets there") == [("and the cargo", "", True)]
     assert marks(base, "we lost the boat and … the nets there") == [("the cargo and", "", True)]
+    assert marks("we saw it and then slept and then", "we saw it … and then") == [("and then slept", "", True)]
+    assert marks("and then we slept and then left", "and then … left") == [("we slept and then", "", True)]
 
 
 def test_a_replacement_beside_an_ellipsis_is_marked_once() -> None:

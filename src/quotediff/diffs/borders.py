@@ -12,8 +12,8 @@ from quotediff.diffs.align import Gap, gaps, join
 from quotediff.diffs.sides import Side
 from quotediff.model import Block
 
-SHOWN = 6
-"""What an ellipsis, or a place where the short text was broken off, is worth as a border."""
+SHOWN = 12
+"""What an ellipsis, or a place where the short text was broken off, is worth as a border: more than all else."""
 
 
 def slide(blocks: Sequence[Block], base: Side, witness: Side) -> list[Block]:

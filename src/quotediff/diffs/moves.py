@@ -53,25 +53,7 @@ def find_moves(gaps: Sequence[Gap], base: Side, witness: Side) -> list[Gap]:
             taken[0].update(words[0])
             taken[1].update(words[1])
             found.append(move)
-    return _joined(sorted(found), changes)
-
-
-def _joined(moves: Sequence[Gap], changes: Changes) -> list[Gap]:
-    """Return the moves with those that went together as one."""
-    joined: list[Gap] = []
-    for move in moves:
-        last = joined[-1] if joined else None
-        if last and (last.base_end, last.witness_end) == (move.base, move.witness) and _one_zone(last, changes):
-            joined[-1] = Gap(last.base, move.base_end, last.witness, move.witness_end)
-        else:
-            joined.append(move)
-    return joined
-
-
-def _one_zone(move: Gap, changes: Changes) -> bool:
-    """Say whether a move and the word after it stand in one zone on both sides."""
-    base, witness = changes.base, changes.witness
-    return base.together(move.base, move.base_end) and witness.together(move.witness, move.witness_end)
+    return sorted(found)
 
 
 def _by_size(move: Gap) -> tuple[int, Gap]:

@@ -73,9 +73,10 @@ def pair_up(base: Sequence[str], witness: Sequence[str], names: Names = NO_NAMES
     for i in range(1, n + 1):
         row, above, here, there = best[i], best[i - 1], paired[i], paired[i - 1]
         for j in range(1, m + 1):
-            before = above[j - 1]
-            linked = there[j - 1] + NEIGHBOUR if there[j - 1] else 0.0
-            here[j] = scores[i - 1][j - 1] + (linked if linked > before else before)
+            if score := scores[i - 1][j - 1]:
+                before = above[j - 1]
+                linked = there[j - 1] + NEIGHBOUR if there[j - 1] else 0.0
+                here[j] = score + (linked if linked > before else before)
             row[j] = max(here[j], above[j], row[j - 1])
             for p, q in wide.get((i, j), ()):
                 row[j] = max(row[j], best[i - p][j - q] + FORM * max(p, q))
@@ -114,7 +115,7 @@ def _trace(base: Sequence[str], witness: Sequence[str], tables: _Tables) -> list
         if not linked and (size := _widest(i, j, tables)):
             found.append(Pair(i - size[0], i, j - size[1], j, FORM, equal=False))
             i, j = i - size[0], j - size[1]
-        elif not linked and best[i][j] > paired[i][j]:
+        elif not linked and (best[i][j] > paired[i][j] or not paired[i][j]):
             i, j = (i - 1, j) if best[i][j] == best[i - 1][j] else (i, j - 1)
         else:
             found.append(Pair(i - 1, i, j - 1, j, tables.scores[i - 1][j - 1], equal=base[i - 1] == witness[j - 1]))
