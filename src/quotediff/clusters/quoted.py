@@ -21,6 +21,9 @@ from quotediff.model import Span
 RESUME_WORDS = 30
 """Two quotations of one article that stand at most so many words apart may be one, broken off and resumed."""
 
+FRAGMENT_SHARE = 0.7
+"""A quotation whose shared sentences are shorter than this share of another's is a fragment beside it."""
+
 Relink = Callable[[int, int], list[Link]]
 """Two quotations -> their links; for those that were never proposed as a pair."""
 Rank = Callable[[int], tuple[object, ...]]
@@ -61,14 +64,25 @@ def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank
 
 
 def _most_complete(links: Iterable[Link], words: QuotedWords, rank: Rank) -> int:
-    """Return the quotation of which the most words are shared; ties by rank of its article, then its place."""
+    """Return the quotation of which the most words are shared; no fragment, then ties by its article's rank."""
     shared: dict[int, set[int]] = defaultdict(set)
     for link in links:
         for block in link.blocks:
             shared[link.q].update(range(block.base, block.base + block.size))
             if link.r >= 0:
                 shared[link.r].update(range(block.witness, block.witness + block.size))
-    return min(shared, key=lambda q: (rank(words.article[q])[0], -len(shared[q]), rank(words.article[q]), q))
+    whole = {q: _length(words.whole(q, min(found), max(found) + 1)) for q, found in shared.items()}
+    longest = max(whole.values())
+
+    def order(q: int) -> tuple[object, ...]:
+        ranked = rank(words.article[q])
+        return ranked[0], -len(shared[q]), whole[q] < FRAGMENT_SHARE * longest, ranked, q
+
+    return min(shared, key=order)
+
+
+def _length(extent: tuple[int, int]) -> int:
+    return extent[1] - extent[0]
 
 
 def _links_of(base: int, links: Iterable[Link], others: Iterable[int], relink: Relink) -> list[Link]:
