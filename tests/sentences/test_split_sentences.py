@@ -75,6 +75,11 @@ def test_one_look_decides_as_all_the_rules_would(text: str) -> None:
         assert split_sentences(text) == expected
 
 
+@pytest.mark.parametrize("marks", ['"' * 99, "“" * 50 + "”" * 50, "«»„“‚‘‹›" * 9, "\"'\"" * 40])
+def test_nothing_but_quotation_marks(marks: str) -> None:
+    assert "".join(marks[span.start : span.end] for span in split_sentences(marks)) == marks
+
+
 def test_a_span_is_split_as_a_text_of_its_own() -> None:
     text = "Heading\n\nHe left. She stayed. They"
     assert [text[a:b] for a, b in split_sentences(text, Span(12, 34))] == ["left.", "She stayed.", "They"]

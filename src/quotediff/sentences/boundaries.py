@@ -76,7 +76,7 @@ def _propose(text: str, blocks: list[Span], language: str, bounds: Bounds) -> No
 def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
     """Return the bound that a proposal means that was made without sight of quotation marks and brackets."""
     begin = cut
-    while text[begin - 1] in MARKS or text[begin - 2 : begin] == "« ":
+    while begin > 1 and (text[begin - 1] in MARKS or text[begin - 2 : begin] == "« "):
         begin -= 1
     if text[begin - 1] != " ":
         begin = cut
