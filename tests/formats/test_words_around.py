@@ -15,7 +15,8 @@ from quotediff.formats.lookup import Lookup, short_ids
 from quotediff.formats.notes import Note, notes, same_words
 from quotediff.formats.rows import most_telling, rows
 from quotediff.formats.wording import counted, headline, listed, percent, plural, readings
-from quotediff.model import Finding, Reading, Variant
+from quotediff.formats.words import cut, whole_sentences
+from quotediff.model import Finding, Reading, Span, Variant
 from tests.formats import build
 from tests.formats.render import render
 
@@ -160,6 +161,32 @@ def test_where_words_were_left_out() -> None:
     dropped = "It serves 340 people a day"
     assert left_out(dropped, "this winter", marked=False) == ["left out: 6 words, with nothing to show it"]
     assert left_out("this winter", "the pool", marked=True) == ["left out: 2 words, shown by an ellipsis or brackets"]
+
+
+TALK = 'Ode said: "It came. All of the U.S. Navy met Mr. Ode. They left in May, and so on." But she met U.S. Navy men. '
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences"),
+    [
+        ("It came.", 1),
+        ("It came", 1),
+        ("All of the U.S. Navy met Mr. Ode. They left in May, and so on.", 2),
+        ("met U.S. Navy men", 0),
+        ("All of the U.S. Navy met", 0),
+        ("It came. All of the U.S.", 0),
+        ("They left in May", 0),
+    ],
+)
+def test_only_whole_sentences_are_counted_as_such(words: str, sentences: int) -> None:
+    start = TALK.index(words)
+    assert whole_sentences(TALK, Span(start, start + len(words))) == sentences
+
+
+def test_nothing_is_cut_inside_an_abbreviation() -> None:
+    text = "she met a man of the U.S. Navy in the town of Orle"
+    assert cut(text, 7, 2) == ("she met a man of the U.S.", "of Orle", 4)
+    assert cut(text, 2, 7) == ("she met", "U.S. Navy in the town of Orle", 4)
 
 
 def test_same_words_and_how_they_are_split() -> None:

@@ -20,7 +20,10 @@ _WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:(?:['’‘ʼ＇`´\-‐‑\u00
 _ENDS = frozenset(".!?…。！？")
 _BEFORE_SENTENCE = _ENDS | QUOTATION_MARKS
 _FAR = 20  # more white space than ever stands between two sentences
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?:\s+|$)")
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z]|[\s\"'”’»)\]]*$)")
+# "U.S.", "J. D.", "Mr.": a full stop that closes no sentence, as a rule of thumb.
+_INITIALS = re.compile(r"\b[^\W\d_]\.$")
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mrs?|Ms|Dr|Sen|Reps?|Gov|Gen|Lt|Col|Sgt|Rev|Prof|St|Jr|Sr|No|vs))\.$")
 
 
 def count_words(text: str) -> int:
@@ -31,7 +34,11 @@ def count_words(text: str) -> int:
 def whole_sentences(text: str, span: Span) -> int:
     """Return how many whole sentences a span holds, as a rule of thumb; 0 where it begins or ends inside one."""
     stretch = text[span.start : behind_sentence(text, span)]
-    return len(_SENTENCE_END.findall(stretch))
+    if not (begins_sentence(text, span.start) and stretch[:1].isupper()):
+        return 0
+    marks = _SENTENCE_END.finditer(stretch)
+    ends = [mark for mark in marks if not _ABBREVIATED.search(stretch[max(0, mark.start() - 5) : mark.start() + 1])]
+    return len(ends) if ends and ends[-1].end() >= len(stretch.rstrip()) else 0
 
 
 def behind_sentence(text: str, span: Span) -> int:
@@ -67,18 +74,22 @@ def cut(text: str, first: int, last: int, least: int = 3) -> tuple[str, str, int
         return None
     start = _word_end(text, found[first - 1][1]) if first else 0
     end = _word_start(text, found[-last][0]) if last else len(text)
-    return text[:start], text[end:], hidden
+    return text[:start], text[end:], count_words(text[start:end])
 
 
 def _word_end(text: str, at: int) -> int:
-    """Move on over the punctuation that stands right behind a word."""
-    while at < len(text) and not (text[at].isspace() or text[at].isalnum()):
+    """Move on over the punctuation that stands right behind a word, and over the rest of an abbreviation (``U.S.``)."""
+    while at < len(text) and not text[at].isspace():
+        if text[at].isalnum() and not _INITIALS.search(text[max(0, at - 3) : at]):
+            break
         at += 1
     return at
 
 
 def _word_start(text: str, at: int) -> int:
-    """Move back over the punctuation that stands right before a word."""
-    while at > 0 and not (text[at - 1].isspace() or text[at - 1].isalnum()):
+    """Move back over the punctuation that stands right before a word, and over the start of an abbreviation."""
+    while at > 0 and not text[at - 1].isspace():
+        if text[at - 1].isalnum() and not _INITIALS.search(text[max(0, at - 2) : at + 1]):
+            break
         at -= 1
     return at
