@@ -110,3 +110,11 @@ def test_a_phrase_repeated_a_thousand_times_costs_no_more_than_its_places(monkey
     matches, _ = matched(some)
     assert len(matches) == 1000
     assert len(calls) < 20_000
+
+
+def test_words_too_common_to_be_a_run_belong_to_a_passage_all_the_same() -> None:
+    phrase = "The ferry to Arden was called off at noon because of the United States"
+    crowd = [Article(f"c{i}", f"Nobody {i} saw of the United States here {i}.") for i in range(40)]
+    some = [*crowd, Article("x", f"{phrase}."), Article("y", f"{phrase} -- again.")]
+    matches, tokens = matched(some)
+    assert [sides(m, tokens, some) for m in matches if m.a == 40] == [[phrase, phrase]]

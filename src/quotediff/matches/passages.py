@@ -126,6 +126,7 @@ def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
 
 def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], similarity: float) -> list[Block]:
     """Extend a chain at both ends over small changes, as long as it gains more than it skips and stays alike enough."""
+    blocks = _to_the_letter(blocks, tokens, articles)
     (a_start, a_end), (b_start, b_end) = extent(blocks)
     a_low, b_low = (
         max(int(tokens.first[article]), start - EDGE_WORDS)
@@ -143,6 +144,22 @@ def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], simil
         if likeness(grown) >= similarity:
             return grown
     return blocks
+
+
+def _to_the_letter(blocks: list[Block], tokens: Tokens, articles: tuple[int, int]) -> list[Block]:
+    """Extend the outermost runs as far as the words next to them are equal; common ones were no run themselves."""
+    a_low, b_low = (int(tokens.first[article]) for article in articles)
+    a_high, b_high = (int(tokens.first[article + 1]) for article in articles)
+    (a, a_end), (b, b_end) = extent(blocks)
+    head = tail = 0
+    while a - head > a_low and b - head > b_low and tokens.key[a - head - 1] == tokens.key[b - head - 1]:
+        head += 1
+    while a_end + tail < a_high and b_end + tail < b_high and tokens.key[a_end + tail] == tokens.key[b_end + tail]:
+        tail += 1
+    *inner, last = blocks
+    grown = [*inner, Block(last.base, last.witness, last.size + tail)]
+    first = grown[0]
+    return [Block(first.base - head, first.witness - head, first.size + head), *grown[1:]]
 
 
 def _worth(blocks: Sequence[Block]) -> list[Block]:
