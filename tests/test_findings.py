@@ -92,6 +92,15 @@ def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) 
     assert certainly_different(other, one) is expected
 
 
+def test_what_an_article_prints_in_two_quotations_is_not_shortened() -> None:
+    cut = Edit("delete", "omission", True, Span(9, 16), Span(8, 8))
+    rest = Edit("delete", "omission", True, Span(17, 31), Span(16, 16))
+    one = witness("B", verdict="shortened", edits=(cut,))
+    assert codes(one, replace(one, siglum="C", edits=(rest,))) == ["QD201"]
+    assert codes(one, replace(one, siglum="C", edits=(cut, rest))) == ["QD203:B", "QD203:C"]
+    assert codes(one, witness("C", verdict="shortened", edits=(rest,))) == ["QD203:B", "QD203:C"]
+
+
 def test_another_speaker_is_a_finding() -> None:
     base = replace(witness("A", verdict="base"), speaker=speaker("Wenna Tallick"))
     two = Cluster("f" * 16, "quotation", 8, "A", (base, witness("B", speaker=speaker("Ruan Moyle"))))

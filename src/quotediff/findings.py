@@ -13,6 +13,7 @@ from quotediff.contract import Texts
 from quotediff.identity import certainly_different
 from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
 from quotediff.options import CompareOptions
+from quotediff.spans import dropped, left_out
 
 _LEVELS = {"error": 0, "warning": 1, "note": 2}
 
@@ -24,11 +25,17 @@ def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
     base = cluster.witness(cluster.base)
     others = [w for w in cluster.witnesses if w.siglum != cluster.base]
     judged = _of_quotation if cluster.kind == "quotation" else _of_passage
+    others = [replace(w, verdict="verbatim") if _goes_on_elsewhere(w, cluster) else w for w in others]
     found = [_finding(cluster, w, code, message, texts) for w in others for code, message in judged(w, base)]
     alike = [w for w in others if w.quoted != "no" or cluster.kind == "passage"]
     if any(w.verdict in ("verbatim", "typography", "extended") for w in alike) or not found:
         found.append(_shared(cluster, texts))
     return tuple(sorted(found, key=_gravity))
+
+
+def _goes_on_elsewhere(witness: Witness, cluster: Cluster) -> bool:
+    """Say whether all that a witness lacks stands in another witness of its article, so that nothing is left out."""
+    return witness.verdict == "shortened" and bool(dropped(witness)) and not left_out(cluster, witness)
 
 
 def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:

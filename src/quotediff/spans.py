@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from quotediff.model import Span
+from quotediff.model import Cluster, Span, Witness
 
 QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟`´＂＇")
 """Code points that open or close a quotation somewhere in the world."""
@@ -50,6 +50,20 @@ def intersect(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
         else:
             j += 1
     return tuple(found)
+
+
+def dropped(witness: Witness) -> tuple[Span, ...]:
+    """Return the words of the base that a witness leaves out."""
+    return merge(edit.base for edit in witness.edits if edit.tag == "delete")
+
+
+def left_out(cluster: Cluster, witness: Witness) -> tuple[Span, ...]:
+    """Return the words of the base that a witness drops and no other witness of its article prints."""
+    missing = dropped(witness)
+    for other in cluster.witnesses:
+        if other.article == witness.article:
+            missing = intersect(missing, dropped(other))
+    return missing
 
 
 def trim(text: str, span: Span, extra: frozenset[str] = frozenset()) -> Span:

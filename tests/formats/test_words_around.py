@@ -123,11 +123,11 @@ def test_notes() -> None:
     assert note_texts("C") == [Note("NEGATION: “not” is lost", loud=True)]
     assert note_texts("D") == [
         Note("ANOTHER SPEAKER: Tomas Vell", loud=True),
-        Note("left out: 1 sentence (4 words), where the quotation was broken off and resumed"),
+        Note("left out: 1 sentence (4 words) where the quotation was broken off and resumed"),
     ]
     assert note_texts("E") == [Note("unquoted: printed as the article's own words")]
     assert note_texts("F") == [Note("moved: “By then”")]
-    assert note_texts("G") == [Note("left out: 1 sentence (15 words), shown by an ellipsis or brackets")]
+    assert note_texts("G") == [Note("left out: 1 sentence (15 words) where an ellipsis or brackets show it")]
 
 
 def test_a_long_negation_is_cut() -> None:
@@ -155,12 +155,34 @@ def left_out(at_words: str, where: str, *, marked: bool) -> list[str]:
 
 
 def test_where_words_were_left_out() -> None:
-    assert left_out("We will not", "was calm. “", marked=False) == ["left out: 3 words, at the start"]
-    assert left_out("by then", "find the money", marked=False) == ["left out: 2 words, at the end"]
+    assert left_out("We will not", "was calm. “", marked=False) == ["left out: 3 words at the start"]
+    assert left_out("money by then", "find the money", marked=False) == ["left out: 3 words at the end"]
+    assert left_out("by then", "find the money", marked=False) == []
     assert left_out("this winter", "the pool", marked=False) == []
     dropped = "It serves 340 people a day"
-    assert left_out(dropped, "this winter", marked=False) == ["left out: 6 words, with nothing to show it"]
-    assert left_out("this winter", "the pool", marked=True) == ["left out: 2 words, shown by an ellipsis or brackets"]
+    assert left_out(dropped, "this winter", marked=False) == ["left out: 6 words with nothing to show it"]
+    assert left_out("this winter", "the pool", marked=True) == [
+        "left out: 2 words where an ellipsis or brackets show it"
+    ]
+
+
+def test_what_an_article_prints_elsewhere_is_not_left_out() -> None:
+    island = POOL.witness("F")
+    places = (("We will not", "was calm. “"), ("money by then", "find the money"))
+    one, other = (
+        replace(
+            island,
+            siglum=s,
+            edits=(build.edit("delete", "omission", build.at(build.POST, a), build.after(build.ISLAND, b)),),
+        )
+        for s, (a, b) in zip("FH", places, strict=True)
+    )
+    cluster = replace(POOL, witnesses=(POOL.witness("A"), one, other))
+    told = [
+        [note.text for note in notes(row, POOL.witness("A"), build.POST.text, build.ISLAND.text)]
+        for row in rows(cluster, {}, LOOKUP.texts)
+    ]
+    assert told == [["more of it in the same article: H"], ["more of it in the same article: F"]]
 
 
 TALK = 'Ode said: "It came. All of the U.S. Navy met Mr. Ode. They left in May, and so on." But she met U.S. Navy men. '

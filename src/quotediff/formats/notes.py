@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from quotediff.formats.clean import one_line
 from quotediff.formats.rows import Row
-from quotediff.formats.wording import count
+from quotediff.formats.wording import count, listed
 from quotediff.formats.words import count_words, cut, has_words, whole_sentences
 from quotediff.model import Edit, Span, Witness
+from quotediff.spans import intersect
 
 _SHORT_ATTRIBUTION = 10
 _BRIEF = 5
-_UNSHOWN = "with nothing to show it"
+_START, _END, _UNSHOWN = "at the start", "at the end", "with nothing to show it"
+_ENDS = frozenset((_START, _END))
+_SEEN = {_START: 2, _END: 2, _UNSHOWN: _BRIEF}
+"""Words that may be missing at such a place before there is a note: the changed words themselves show a short gap."""
 
 
 class Note(NamedTuple):
@@ -43,6 +47,8 @@ def notes(row: Row, base: Witness, base_text: str, text: str) -> list[Note]:
     if base.quoted != "no" and row.first.quoted != "yes":
         found.append(Note(_unquoted(row.first)))
     found += [Note(line) for line in _left_out(row, base_text, text)]
+    if row.elsewhere:
+        found.append(Note(f"more of it in the same article: {listed(row.elsewhere)}"))
     found += [Note(f"moved: “{_brief(_words(text, e.witness))}”") for e in row.edits if e.tag == "move"]
     return found
 
@@ -75,31 +81,36 @@ def _brief(text: str) -> str:
 
 
 def _left_out(row: Row, base_text: str, text: str) -> Iterator[str]:
-    """Yield how much was left out of a quotation at each kind of place, in the order of the text."""
+    """Yield how much was left out of a quotation, and at which kinds of places, in the order of the text."""
     if row.first.quoted == "no":
         return
     places: dict[str, list[Span]] = {}
     for edit in row.edits:
         if edit.tag == "delete" and edit.kind != "negation":
-            places.setdefault(_where(edit, row.first, text), []).append(edit.base)
+            where = _where(edit, row.first, text)
+            lacking = intersect([edit.base], row.left_out) if where in _ENDS else (edit.base,)
+            places.setdefault(where, []).extend(lacking)
+    told = []
     for where, spans in places.items():
         number = sum(count_words(_words(base_text, span)) for span in spans)
-        if where != _UNSHOWN or number > _BRIEF:  # the changed words themselves show a short gap
-            yield f"left out: {_amount(base_text, spans, number)}, {where}"
+        if number > _SEEN.get(where, 0):
+            told.append(f"{_amount(base_text, spans, number)} {where}")
+    if told:
+        yield f"left out: {'; '.join(told)}"
 
 
 def _where(edit: Edit, witness: Witness, text: str) -> str:
     """Say where in a witness words are missing."""
     point, spans = edit.witness.start, witness.spans
     if not has_words(text[spans[0].start : point]):
-        return "at the start"
+        return _START
     if not has_words(text[point : spans[-1].end]):
-        return "at the end"
+        return _END
     for left, right in pairwise(spans):
         if not has_words(text[point : left.end]) and not has_words(text[right.start : point]):
             return "where the quotation was broken off and resumed"
     if edit.marked:
-        return "shown by an ellipsis or brackets"
+        return "where an ellipsis or brackets show it"
     return _UNSHOWN
 
 

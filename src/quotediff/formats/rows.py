@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from quotediff.formats.clean import one_line
 from quotediff.formats.pieces import visible_edits
-from quotediff.model import Cluster, Edit, Witness
+from quotediff.model import Cluster, Edit, Span, Witness
+from quotediff.spans import dropped, intersect, left_out
 
+_Known = tuple[str | None, tuple[Span, ...], tuple[str, ...]]
 MOST_ROWS = 10
 """Ways to change the words that are shown of one cluster, unless all are asked for."""
 MOST_PLACES = 3
@@ -23,6 +25,10 @@ class Row:
     edits: tuple[Edit, ...]
     speaker: str | None
     """Who says it here, where that is somebody else than in the rest of the cluster."""
+    left_out: tuple[Span, ...] = ()
+    """Words of the base that these articles print nowhere in the cluster."""
+    elsewhere: tuple[str, ...] = ()
+    """Other witnesses of the same article, where they print what this one lacks."""
 
     @property
     def first(self) -> Witness:
@@ -50,15 +56,20 @@ def rows(cluster: Cluster, given: Mapping[str, str], texts: Mapping[str, str]) -
 
     ``given``: speaker by siglum, for the witnesses that name another one. ``texts``: text by article id.
     """
-    grouped: dict[object, list[Witness]] = {}
+    grouped: dict[object, tuple[_Known, list[Witness]]] = {}
     for witness in cluster.witnesses:
         if witness.siglum != cluster.base:
-            likeness = (given.get(witness.siglum), *_likeness(witness, texts[witness.article]))
-            grouped.setdefault(likeness, []).append(witness)
-    return [
-        Row(tuple(alike), tuple(visible_edits(alike[0].edits)), given.get(alike[0].siglum))
-        for alike in grouped.values()
-    ]
+            known = (given.get(witness.siglum), left_out(cluster, witness), _elsewhere(cluster, witness))
+            likeness = (known, *_likeness(witness, texts[witness.article]))
+            grouped.setdefault(likeness, (known, []))[1].append(witness)
+    return [Row(tuple(alike), tuple(visible_edits(alike[0].edits)), *known) for known, alike in grouped.values()]
+
+
+def _elsewhere(cluster: Cluster, witness: Witness) -> tuple[str, ...]:
+    """Return the other witnesses of an article that print some of what this one drops."""
+    own = (w for w in cluster.witnesses if w.article == witness.article)
+    lacking = dropped(witness)
+    return tuple(w.siglum for w in own if intersect(lacking, dropped(w)) != lacking)
 
 
 def most_telling(found: Sequence[Row], most: int) -> tuple[list[Row], list[Row]]:
