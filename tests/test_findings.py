@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
-from quotediff.identity import certainly_different
+from quotediff.identity import certainly_different, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.options import CompareOptions
 
@@ -106,6 +106,26 @@ def test_another_speaker_is_a_finding() -> None:
     two = Cluster("f" * 16, "quotation", 8, "A", (base, witness("B", speaker=speaker("Ruan Moyle"))))
     assert [f.code for f in find(two, TEXTS)] == ["QD204", "QD201"]
     assert find(two, TEXTS)[0].message == "given to Ruan Moyle, elsewhere to Wenna Tallick"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Lind of Orle and Mayor Tom Vell said in a statement", True),
+        ("Mayor Tom Vell, the treasurer, and Ana Lind wrote", True),
+        ("Tom Vell was there, Ana Lind said", False),
+        ("Ana Lind said, and Tom Vell agreed", False),
+        ("Tom Vell and others left.” Ana Lind said", False),
+    ],
+)
+def test_two_who_speak_together_are_not_two_attributions(text: str, expected: bool) -> None:
+    start = text.index("Ana Lind")
+    lind = Speaker("Ana Lind", Span(start, start + 8))
+    assert speak_together(text, lind, Speaker("Tom Vell", Span(0, 4))) is expected
+    base = replace(witness("A", verdict="base"), speaker=Speaker("Tom Vell", Span(0, 0)))
+    said = replace(witness("B", speaker=lind), spans=(Span(0, 0),))
+    found = find(Cluster("f" * 16, "quotation", 8, "A", (base, said)), {"a": "We shall not pay", "b": text})
+    assert ("QD204" in {f.code for f in found}) is not expected
 
 
 def test_a_fingerprint_knows_words_and_not_places() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from quotediff.codes import CODES
 from quotediff.contract import Texts
-from quotediff.identity import certainly_different
+from quotediff.identity import certainly_different, speak_together
 from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
 from quotediff.options import CompareOptions
 from quotediff.spans import dropped, left_out
@@ -27,10 +27,20 @@ def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
     judged = _of_quotation if cluster.kind == "quotation" else _of_passage
     others = [replace(w, verdict="verbatim") if _goes_on_elsewhere(w, cluster) else w for w in others]
     found = [_finding(cluster, w, code, message, texts) for w in others for code, message in judged(w, base)]
+    found = [f for f in found if f.code != "QD204" or not _said_together(cluster, f.witness or "", texts)]
     alike = [w for w in others if w.quoted != "no" or cluster.kind == "passage"]
     if any(w.verdict in ("verbatim", "typography", "extended") for w in alike) or not found:
         found.append(_shared(cluster, texts))
     return tuple(sorted(found, key=_gravity))
+
+
+def _said_together(cluster: Cluster, siglum: str, texts: Texts) -> bool:
+    """Say whether base and witness name two of those who said the words together."""
+    base, witness = cluster.witness(cluster.base), cluster.witness(siglum)
+    if base.speaker is None or witness.speaker is None:
+        return False
+    sides = ((base.article, base.speaker, witness.speaker), (witness.article, witness.speaker, base.speaker))
+    return any(speak_together(texts[article], one, other) for article, one, other in sides)
 
 
 def _goes_on_elsewhere(witness: Witness, cluster: Cluster) -> bool:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from quotediff.model import Speaker
+from quotediff.spans import QUOTATION_MARKS
+
+_CLAUSE = 150
+"""Characters on either side of a mention in which those who speak with them are looked for."""
+_TOGETHER = re.compile(r"\b(?:and|with)\b|&", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:said|says|told|added|wrote|argued|replied|asked|agreed|whose|who)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile("[\n\r" + re.escape("".join(sorted(QUOTATION_MARKS - set("'’´`＇")))) + "]")
 
 
 def certainly_different(one: Speaker, other: Speaker) -> bool:
@@ -20,6 +29,16 @@ def certainly_same(one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers, by name or by a pronoun that leads to one, have a name word in common."""
     named = all(s.resolved and s.form in ("person", "pronoun") for s in (one, other))
     return named and bool(_all_words(one) & _all_words(other))
+
+
+def speak_together(text: str, speaker: Speaker, other: Speaker) -> bool:
+    """Say whether an article names another speaker beside its own: ``Lind and Mayor Vell said in a statement``."""
+    before = _CLAUSE_END.split(text[max(0, speaker.mention.start - _CLAUSE) : speaker.mention.start])[-1]
+    after = _CLAUSE_END.split(text[speaker.mention.end : speaker.mention.end + _CLAUSE])[0]
+    surname = re.escape(other.name.split()[-1])
+    found = (re.search(rf"\b{surname}\b(.*)$", before), re.search(rf"^(.*?)\b{surname}\b", after))
+    between = [match.group(1) for match in found if match]
+    return any(_TOGETHER.search(words) and not _REPORTED.search(words) for words in between)
 
 
 def _all_words(speaker: Speaker) -> set[str]:
