@@ -16,8 +16,10 @@ from quotediff.sentences.rules import judge
 
 _QUOTES = frozenset("\"“‘'„«")
 _CLOSING = frozenset(" \"'”’)")
-_ORPHAN = re.compile(r"[^\w\n]*(?=\n|\Z)|((?:[)\]}」』】]|”(?!\w))+) *")
+_ORPHAN = re.compile(r"[^\w\n]{0,200}+(?=\n|\Z)|((?:[)\]}」』】]|”(?!\w))+) *")
 _ASK = "ask"
+_MOST_MARKS = 99
+"""So many marks are gone back over; a text of nothing else would be read again from each of them."""
 
 Bounds = dict[int, int]
 """Where a sentence begins -> where the one before it ends."""
@@ -75,8 +77,8 @@ def _propose(text: str, blocks: list[Span], language: str, bounds: Bounds) -> No
 
 def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
     """Return the bound that a proposal means that was made without sight of quotation marks and brackets."""
-    begin = cut
-    while begin > 1 and (text[begin - 1] in MARKS or text[begin - 2 : begin] == "« "):
+    begin, least = cut, max(1, cut - _MOST_MARKS)
+    while begin > least and (text[begin - 1] in MARKS or text[begin - 2 : begin] == "« "):
         begin -= 1
     if text[begin - 1] != " ":
         begin = cut

@@ -25,14 +25,14 @@ CANDIDATE = re.compile(
     ( (?: [)\]}}”’»›」』）】〉》〕⁰¹²³⁴-⁹]
         | ["'“‘«‹](?!\w) | [ ](?: [»›](?!\w) | ["'”’]++(?=[ ]) ) | [*_]++(?!\w)
         | (?<=[a-z)\]"”’][.!?]) \d{{1,3}} (?:[ ]\d{{1,3}})*+ (?=[ ][A-Z])     # the number of a footnote
-        | {_NOTE} )*+ )
+        | {_NOTE} ){{0,99}}+ )                                     # else what repeats is read again from each place
     (?: [ ]++ (?=[^ \n,;]) | (?<![A-Z][.]) (?=[^\sa-z0-9,;:/@$%&=_.!?…'’-]) )
     """,
     re.VERBOSE,
 )
 """Group 1: closing marks, notes and emoji that belong to the sentence. The match ends where the next would begin."""
 
-LAST_NOTES = re.compile(rf"(?:{_NOTE})+ [ ]*(?=\n|\Z)", re.VERBOSE)
+LAST_NOTES = re.compile(rf"(?:{_NOTE}){{1,99}} [ ]*(?=\n|\Z)", re.VERBOSE)
 """Notes and emoji at the end of a block, which are no sentence."""
 
 _NEXT = re.compile(rf"([{re.escape(OPENING)}….\] ]{{0,8}})([^\W_][\w'’]*)?")
