@@ -117,3 +117,4 @@ def test_numbers_and_places() -> None:
     assert console.count(1200, "note") == "1,200 notes"
     assert console.place("a\nb.jsonl", 3) == "a\\nb.jsonl:3"
     assert console.place("a.txt", None) == "a.txt"
+    assert console.place("-", 2) == "standard input:2"

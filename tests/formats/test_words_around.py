@@ -16,7 +16,7 @@ from quotediff.formats.notes import Note, notes, same_words
 from quotediff.formats.rows import most_telling, rows
 from quotediff.formats.wording import counted, headline, listed, percent, plural, readings
 from quotediff.formats.words import cut, whole_sentences
-from quotediff.model import Finding, Reading, Span, Variant
+from quotediff.model import Finding, Reading, Span, Speaker, Variant
 from tests.formats import build
 from tests.formats.render import render
 
@@ -72,6 +72,8 @@ def test_headlines() -> None:
     assert headline(build.empty_report(), ()) == "No article was read"
     assert "nothing to compare" in headline(build.empty_report([build.POST]), ())
     assert headline(build.empty_report(build.ARTICLES), ()).startswith("Nothing is shared: 8 articles")
+    hidden = replace(build.empty_report(build.ARTICLES), statistics={"hidden": 3})
+    assert headline(hidden, ()) == "Nothing to show in 8 articles: the options leave out all that they share"
 
 
 def test_short_ids_are_as_short_as_they_can_be() -> None:
@@ -164,6 +166,19 @@ def test_where_words_were_left_out() -> None:
     assert left_out("this winter", "the pool", marked=True) == [
         "left out: 2 words where an ellipsis or brackets show it"
     ]
+
+
+def test_a_speaker_whom_only_pronouns_name_is_told_where_two_agree() -> None:
+    she = Speaker("Mara Lindqvist", Span(0, 3), form="pronoun")
+    other = replace(she, name="Tomas Vell")
+
+    def spoken(*speakers: Speaker | None) -> str | None:
+        witnesses = (replace(w, speaker=s) for w, s in zip(POOL.witnesses, speakers, strict=False))
+        return LOOKUP.spoken(replace(POOL, witnesses=tuple(witnesses)))
+
+    assert spoken(she) is spoken(she, other) is spoken(None, she, other) is None
+    assert spoken(other, she, replace(she, name="Lindqvist")) == "Mara Lindqvist"
+    assert spoken(she, she, replace(other, form="person")) == "Tomas Vell"
 
 
 def test_what_an_article_prints_elsewhere_is_not_left_out() -> None:

@@ -107,7 +107,7 @@ def _bar(plain: bool) -> Any:
 
 def place(path: str, record: int | None) -> str:
     """Return where an input stands, on one line: ``path`` or ``path:line``."""
-    name = path.replace("\n", "\\n")
+    name = "standard input" if path == "-" else path.replace("\n", "\\n")
     return name if record is None else f"{name}:{record}"
 
 

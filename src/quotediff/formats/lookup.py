@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from quotediff.contract import texts_of
 from quotediff.formats.clean import one_line
-from quotediff.model import Article, Cluster, Finding, Report, Span, Witness
+from quotediff.model import Article, Cluster, Finding, Report, Span, Speaker, Witness
 from quotediff.options import DisplayOptions
 from quotediff.spans import Lines, hull
 
@@ -90,12 +91,17 @@ class Lookup(Places):
         return found if witness is None else [f for f in found if f.witness == witness.siglum]
 
     def spoken(self, cluster: Cluster) -> str | None:
-        """Return the name of a cluster's speaker: the base's, or another witness's where only that names a person."""
-        witnesses = (cluster.witness(cluster.base), *cluster.witnesses)
-        named = [w.speaker for w in witnesses if w.speaker and w.speaker.resolved and w.speaker.form != "pronoun"]
-        persons = (speaker for speaker in named if speaker.form == "person")
-        speaker = next(persons, named[0] if named else None)
-        return speaker.name if speaker else None
+        """Return the name of a cluster's speaker: the base's, or another witness's where only that names a person.
+
+        Where none names anybody, the name that the pronouns of two witnesses lead to.
+        """
+        ordered = sorted(cluster.witnesses, key=lambda w: w.siglum != cluster.base)
+        known = [w.speaker for w in ordered if w.speaker and w.speaker.resolved]
+        named = [s for s in known if s.form != "pronoun"]
+        meant = [s for s in known if s.form == "pronoun"]
+        persons = [s for s in named if s.form == "person"]
+        agreed = [s for s in meant if any(_name_words(s) & _name_words(other) for other in meant if other is not s)]
+        return next((s.name for s in (*persons, *named, *agreed)), None)
 
     def witness_place(self, witness: Witness) -> str:
         """Return the place of a witness's first word."""
@@ -136,6 +142,10 @@ class Lookup(Places):
 
     def _first_date(self, cluster: Cluster) -> str:
         return min(self.articles[w.article].published or _UNDATED for w in cluster.witnesses)
+
+
+def _name_words(speaker: Speaker) -> set[str]:
+    return set(re.findall(r"\w{3,}", speaker.name.casefold()))
 
 
 def whole(witness: Witness) -> Span:

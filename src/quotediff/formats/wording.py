@@ -62,6 +62,9 @@ def headline(report: Report, clusters: Sequence[Cluster]) -> str:
         return "No article was read"
     if articles == 1:
         return "1 article was read: there is nothing to compare it with"
+    hidden = report.statistics.get("hidden", 0)
+    if not clusters and hidden:
+        return f"Nothing to show in {count(articles, 'article')}: the options leave out all that they share"
     if not clusters:
         return f"Nothing is shared: {count(articles, 'article')}, no quotation or passage in common"
     sharing = len({witness.article for cluster in clusters for witness in cluster.witnesses})
