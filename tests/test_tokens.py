@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotediff import tokens as tokens_module
 from quotediff.model import Article, Span
 from quotediff.tokens import fold, function_keys, key, tokenize, words
 from tests.strategies import any_text
@@ -90,3 +91,8 @@ def test_chunks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = tokenize(some)
     for column in ("key", "start", "end", "article", "first"):
         assert getattr(whole, column).tolist() == getattr(parts, column).tolist()
+
+
+def test_the_table_of_characters_agrees_with_each_of_them() -> None:
+    table = tokens_module._table()
+    assert [tokens_module._kind(chr(point)) for point in range(len(table) - 1)] == table[:-1].tolist()

@@ -172,7 +172,17 @@ def _kinds(points: NDArray[np.uint32]) -> NDArray[np.uint8]:
 @cache
 def _table() -> NDArray[np.uint8]:
     """Return the class of every character below _TABLE_SIZE, and _OTHER for the one beyond."""
-    return np.array([*(_kind(chr(point)) for point in range(_TABLE_SIZE)), _OTHER], np.uint8)
+    chars = [chr(point) for point in range(_TABLE_SIZE)]
+    table = np.zeros(_TABLE_SIZE + 1, np.uint8)
+    table[:-1][[char.isalnum() for char in chars]] = _WORD_CHAR
+    table[:-1][[char.isdecimal() for char in chars]] = _DIGIT
+    table[0x300:0x370] = _WORD_CHAR
+    for low, high in _UNSPACED_RANGES:
+        table[low : high + 1] = _ALONE
+    for char in (*APOSTROPHES, *HYPHENS, ".", ","):
+        table[min(ord(char), _TABLE_SIZE)] = _POINT if char in ".," else _JOINER
+    table[_TABLE_SIZE] = _OTHER
+    return table
 
 
 def _kind(char: str) -> int:
