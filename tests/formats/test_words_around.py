@@ -11,7 +11,7 @@ import pytest
 from quotediff import formats
 from quotediff.collations import siglum
 from quotediff.errors import OptionError
-from quotediff.formats.lookup import Lookup, short_ids
+from quotediff.formats.lookup import Lookup, Places, short_ids
 from quotediff.formats.notes import Note, notes, same_words
 from quotediff.formats.rows import most_telling, rows
 from quotediff.formats.wording import counted, headline, listed, percent, plural, readings
@@ -87,6 +87,8 @@ def test_places() -> None:
     assert LOOKUP.witness_place(post) == "pool/post.txt:3:2"
     assert LOOKUP.witness_place(star) == "wire/records.jsonl:15 ns-77"
     assert LOOKUP.witness_place(radio) == "wire/records.jsonl:17"
+    long = replace(build.STAR, id="0123456789-0123456789-012")
+    assert Places({long.id: long}).name(long.id) == "wire/records.jsonl:15"
     assert LOOKUP.jump(star.article, 100) == "wire/records.jsonl:15:1"
 
 

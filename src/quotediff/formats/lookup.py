@@ -13,6 +13,8 @@ from quotediff.options import DisplayOptions
 from quotediff.spans import Lines, hull
 
 SHORTEST_ID = 8
+LONGEST_ID = 24
+"""Characters of a record's id that is shown behind its line; longer ones are for programs."""
 _UNDATED = "~"  # sorts behind every date
 
 
@@ -42,13 +44,14 @@ class Places:
         return self.name(article_id)
 
     def name(self, article_id: str) -> str:
-        """Return an article's path, and for a record its line and id."""
+        """Return an article's path, and for a record its line and its id, unless that is longer than people read."""
         article = self.articles[article_id]
         path = one_line(article.path or article.id)
         if article.record is None:
             return path
         line = f"{path}:{article.record}"
-        return line if article.id == f"{article.path}:{article.record}" else f"{line} {one_line(article.id)}"
+        told = article.id != f"{article.path}:{article.record}" and len(article.id) <= LONGEST_ID
+        return f"{line} {one_line(article.id)}" if told else line
 
     def jump(self, article_id: str, offset: int) -> str:
         """Return ``path:line:column`` as editors read it; a record's column is 1."""
