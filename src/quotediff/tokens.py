@@ -180,7 +180,8 @@ def _table() -> NDArray[np.uint8]:
     for low, high in _UNSPACED_RANGES:
         table[low : high + 1] = _ALONE
     for char in (*APOSTROPHES, *HYPHENS, ".", ","):
-        table[min(ord(char), _TABLE_SIZE)] = _POINT if char in ".," else _JOINER
+        if not char.isalnum():  # one of the apostrophes is a letter by its class
+            table[min(ord(char), _TABLE_SIZE)] = _POINT if char in ".," else _JOINER
     table[_TABLE_SIZE] = _OTHER
     return table
 
@@ -188,7 +189,7 @@ def _table() -> NDArray[np.uint8]:
 def _kind(char: str) -> int:
     """Return the class of one character, as _WORD has it."""
     point = ord(char)
-    if point > 0xE00 and any(low <= point <= high for low, high in _UNSPACED_RANGES):
+    if point >= 0xE00 and any(low <= point <= high for low, high in _UNSPACED_RANGES):
         return _ALONE
     if char.isdecimal():
         return _DIGIT
