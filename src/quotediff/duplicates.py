@@ -7,10 +7,13 @@ containment the share of one of the two.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from quotediff.model import Article, Group, Member, Pair, Relation
+import numpy as np
+
+from quotediff.columns import Ints, Mask
+from quotediff.model import Article, Group, Member, Relation
 
 NEAR = 0.5
 """Least resemblance of near copies."""
@@ -18,36 +21,50 @@ CONTAINED = 0.8
 """Least share of the smaller article that stands in the larger one, for contained copies."""
 
 
+class Sharing(Protocol):
+    """What two articles, by index, have in common."""
+
+    def beside(self, article: int) -> tuple[Ints, Ints]:
+        """Return the articles that share words with one, and with each of them the most it can be."""
+
+    def words(self, a: int, b: int) -> int:
+        """Return how many words two articles share."""
+
+
 def group(
-    articles: Sequence[Article], words: Sequence[int], copies: Mapping[int, Sequence[int]], pairs: Iterable[Pair]
+    articles: Sequence[Article], words: Sequence[int], copies: Mapping[int, Sequence[int]], sharing: Sharing
 ) -> tuple[Group, ...]:
     """Return the groups of copies: every member against the longest article of its group, never against a chain.
 
-    ``copies``: exact copies as from ``exact_copies``. ``words``: number of words by article index.
+    ``copies``: exact copies as from ``exact_copies``; they share all words. ``words``: number of words by article
+    index.
     """
-    index = {article.id: i for i, article in enumerate(articles)}
-    near: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair in pairs:
-        a, b = index[pair.a], index[pair.b]
-        if _relation(pair.words, words[a], words[b]):
-            near[a][b] = near[b][a] = pair.words
+    counts = np.asarray(words, np.int64)
+    text = np.arange(len(words))
     for kept, same in copies.items():
-        for one in same:
-            near[kept][one] = near[one][kept] = words[kept]
-    exact = {one: kept for kept, same in copies.items() for one in (kept, *same)}
+        text[list(same)] = kept
+    free = np.ones(len(words), np.bool_)
     groups = []
-    free = set(near)
-    for kept in sorted(near, key=lambda i: (-words[i], i)):
-        members = [i for i in sorted(near[kept]) if i in free]
-        if kept in free and members:
-            free -= {kept, *members}
-            alike = [exact.get(kept, -1) == exact.get(i, -2) for i in members]
+    for kept in sorted(range(len(words)), key=lambda i: (-words[i], i)):
+        members = _copies_of(kept, counts, free, sharing) if free[kept] else {}
+        if members:
+            free[[kept, *members]] = False
             found = [
-                _member(articles[i].id, near[kept][i], words[i], words[kept], exact=e)
-                for i, e in zip(members, alike, strict=True)
+                _member(articles[i].id, shared, words[i], words[kept], exact=bool(text[i] == text[kept]))
+                for i, shared in members.items()
             ]
-            groups.append(Group(_group_id(articles[kept]), articles[kept].id, tuple(found)))
-    return tuple(sorted(groups, key=lambda g: index[g.kept]))
+            groups.append((kept, Group(_group_id(articles[kept]), articles[kept].id, tuple(found))))
+    return tuple(found_group for _, found_group in sorted(groups, key=lambda g: g[0]))
+
+
+def _copies_of(kept: int, counts: Ints, free: Mask, sharing: Sharing) -> dict[int, int]:
+    """Return the free articles that are copies of one, in order, with the words they share."""
+    others, most = sharing.beside(kept)
+    possible = (most >= NEAR * (counts[others] + counts[kept] - most)) | (
+        most >= CONTAINED * np.minimum(counts[others], counts[kept])
+    )
+    shared = {i: sharing.words(kept, i) for i in others[free[others] & possible].tolist()}
+    return {i: n for i, n in shared.items() if _relation(n, int(counts[i]), int(counts[kept]))}
 
 
 def _relation(shared: int, a: int, b: int) -> Relation | None:

@@ -1,45 +1,117 @@
-"""Pairs: how many words each two articles share, over all clusters that hold both."""
+"""Pairs: how many words each two articles share, over all clusters that hold both.
+
+What thousands of articles print makes millions of pairs: two articles are counted only when they are asked for, and
+what one article has in common with all others is a column.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from quotediff.columns import Tokens
+import numpy as np
+
+from quotediff.columns import Ints, Tokens
 from quotediff.model import Article, Cluster, Pair, Span
 from quotediff.spans import merge
 
 MOST_PAIRS = 100_000
 """So many pairs are listed; the rest is counted."""
 
-Shared = dict[tuple[int, int], list[int]]
-"""Two articles by index -> the clusters that hold both."""
 
-
-def find_pairs(
-    clusters: Sequence[Cluster], articles: Sequence[Article], tokens: Tokens, copies: Mapping[int, Sequence[int]]
-) -> Iterator[Pair]:
-    """Yield every two articles that share words, in order.
+class Sharing:
+    """Which articles share words, and how many, all by index.
 
     ``copies``: for each article that was compared, the indices of its exact duplicates, which share all it shares.
     """
-    index = {article.id: i for i, article in enumerate(articles)}
-    held = [_by_article(cluster, index) for cluster in clusters]
-    quotation = [cluster.kind == "quotation" for cluster in clusters]
-    counter = _Counter(tokens, held)
-    rows = {}
-    for pair, numbers in _shared(held).items():
-        words = min(counter.words(one, numbers) for one in pair)
-        quoted = min(counter.words(one, [n for n in numbers if quotation[n]]) for one in pair)
-        for a, b in product(*((one, *copies.get(one, ())) for one in pair)):
-            rows[min(a, b), max(a, b)] = (words, quoted)
-    for kept, same in copies.items():
-        for pair in combinations(sorted((kept, *same)), 2):
-            rows[pair] = (tokens.words(kept), 0)
-    for pair, counts in sorted(rows.items()):
-        yield _pair(pair, counts, articles, tokens)
+
+    def __init__(
+        self,
+        clusters: Sequence[Cluster],
+        articles: Sequence[Article],
+        tokens: Tokens,
+        copies: Mapping[int, Sequence[int]],
+    ) -> None:
+        index = {article.id: i for i, article in enumerate(articles)}
+        self._articles, self._tokens = articles, tokens
+        self._quotation = [cluster.kind == "quotation" for cluster in clusters]
+        self._compared = {one: kept for kept, same in copies.items() for one in same}
+        self._counter = _Counter(tokens, [_by_article(cluster, index) for cluster in clusters])
+        self._clusters: dict[int, list[int]] = defaultdict(list)
+        self._members: list[tuple[Ints, Ints]] = []
+        for number, articles_held in enumerate(self._counter.held):
+            words = {i: self._counter.words(i, (number,)) for i in articles_held}
+            self._add({one: n for i, n in words.items() for one in (i, *copies.get(i, ()))})
+        for kept, same in copies.items():
+            self._add(dict.fromkeys((kept, *same), tokens.words(kept)))
+        self._column = lru_cache(maxsize=64)(self._others)
+
+    def _add(self, words: Mapping[int, int]) -> None:
+        """Take in articles that share words, as many of each as given."""
+        members = sorted(words)
+        for one in members:
+            if one not in self._compared:
+                self._clusters[one].append(len(self._members))
+        self._members.append((np.array(members, np.int64), np.array([words[i] for i in members], np.int64)))
+
+    def beside(self, article: int) -> tuple[Ints, Ints]:
+        """Return the articles that share words with one, in order, and with each of them the most it can be."""
+        others, most = self._column(self._compared.get(article, article))
+        apart = others != article
+        return others[apart], most[apart]
+
+    def _others(self, article: int) -> tuple[Ints, Ints]:
+        """Return the columns of ``beside``, the article itself and its copies among them."""
+        held = [self._members[number] for number in self._clusters.get(article, ())]
+        if not held:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        own = [words[np.searchsorted(members, article)] for members, words in held]
+        if len(held) == 1:
+            return held[0][0], np.minimum(held[0][1], own[0])
+        others, place = np.unique(np.concatenate([members for members, _ in held]), return_inverse=True)
+        theirs = np.bincount(place, np.concatenate([words for _, words in held]))
+        ours = np.bincount(place, np.repeat(own, [len(members) for members, _ in held]))
+        return others, np.minimum(ours, theirs).astype(np.int64)
+
+    def words(self, a: int, b: int) -> int:
+        """Return how many words two articles share."""
+        return self._counts(a, b)[0]
+
+    def _counts(self, a: int, b: int) -> tuple[int, int]:
+        """Return how many words two articles share, and how many of them in quotations."""
+        a, b = self._compared.get(a, a), self._compared.get(b, b)
+        if a == b:
+            return self._tokens.words(a), 0
+        numbers = sorted(set(self._clusters[a]).intersection(self._clusters[b]))
+        quoted = [n for n in numbers if self._quotation[n]]
+        words = min(self._counter.words(one, numbers) for one in (a, b))
+        return words, min(words, *(self._counter.words(one, quoted) for one in (a, b)))
+
+    def listed(self, most: int = MOST_PAIRS) -> tuple[tuple[Pair, ...], int]:
+        """Return the first pairs in order, and how many more there are."""
+        found: list[Pair] = []
+        omitted = 0
+        for a in sorted((*self._clusters, *self._compared)):
+            others, _ = self.beside(a)
+            later = others[others > a]
+            room = most - len(found)
+            found += (self._pair(a, b) for b in later[:room].tolist())
+            omitted += max(0, len(later) - room)
+        return tuple(found), omitted
+
+    def _pair(self, a: int, b: int) -> Pair:
+        words, quoted = self._counts(a, b)
+        return Pair(
+            a=self._articles[a].id,
+            b=self._articles[b].id,
+            words=words,
+            quoted_words=quoted,
+            boilerplate_words=0,
+            share_of_a=words / max(1, self._tokens.words(a)),
+            share_of_b=words / max(1, self._tokens.words(b)),
+        )
 
 
 def _by_article(cluster: Cluster, index: Mapping[str, int]) -> dict[int, list[Span]]:
@@ -50,44 +122,22 @@ def _by_article(cluster: Cluster, index: Mapping[str, int]) -> dict[int, list[Sp
     return found
 
 
-def _shared(held: Sequence[Mapping[int, object]]) -> Shared:
-    """Return for each two articles the clusters that hold both."""
-    shared: Shared = defaultdict(list)
-    for number, articles in enumerate(held):
-        for pair in combinations(sorted(articles), 2):
-            shared[pair].append(number)
-    return shared
-
-
-def _pair(key: tuple[int, int], counts: tuple[int, int], articles: Sequence[Article], tokens: Tokens) -> Pair:
-    a, b = key
-    words, quoted = counts
-    return Pair(
-        a=articles[a].id,
-        b=articles[b].id,
-        words=words,
-        quoted_words=min(words, quoted),
-        boilerplate_words=0,
-        share_of_a=words / max(1, tokens.words(a)),
-        share_of_b=words / max(1, tokens.words(b)),
-    )
-
-
 class _Counter:
     """Counts the words of an article in the union of some clusters."""
 
     def __init__(self, tokens: Tokens, held: Sequence[Mapping[int, Sequence[Span]]]) -> None:
-        self._tokens, self._held = tokens, held
+        self.held = held
+        self._tokens = tokens
         self._starts: dict[int, list[int]] = {}
         self._alone: dict[tuple[int, int], int] = {}
 
     def words(self, article: int, clusters: Sequence[int]) -> int:
         """Return how many words begin in the union of these clusters' spans; most pairs share one cluster only."""
         if len(clusters) != 1:
-            return self._count(article, [s for n in clusters for s in self._held[n][article]])
+            return self._count(article, (s for n in clusters for s in self.held[n][article]))
         key = (article, clusters[0])
         if key not in self._alone:
-            self._alone[key] = self._count(article, self._held[clusters[0]][article])
+            self._alone[key] = self._count(article, self.held[clusters[0]][article])
         return self._alone[key]
 
     def _count(self, article: int, spans: Iterable[Span]) -> int:

@@ -86,8 +86,9 @@ def make_report(
     articles = selection.articles
     counts = [tokens.words(i) for i in range(len(articles))]
     texts = {article.id: article.text for article in articles}
-    found_pairs = list(pairs.find_pairs(clusters, articles, tokens, selection.copies))
-    groups = duplicates.group(articles, counts, selection.copies, found_pairs)
+    sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
+    listed, omitted = sharing.listed()
+    groups = duplicates.group(articles, counts, selection.copies, sharing)
     clusters = findings.nested(clusters)
     found = {c.id: tuple(f for f in findings.find(c, texts) if options.wants(f.code)) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
@@ -102,8 +103,8 @@ def make_report(
         warnings=inputs.warnings,
         clusters=tuple(ordered),
         findings=tuple(findings.in_order(every)),
-        pairs=tuple(found_pairs[: pairs.MOST_PAIRS]),
-        pairs_omitted=max(0, len(found_pairs) - pairs.MOST_PAIRS),
+        pairs=listed,
+        pairs_omitted=omitted,
         groups=groups,
         statistics=findings.statistics(every, counts, len(ordered), len(clusters) - len(ordered)),
     )
