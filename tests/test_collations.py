@@ -108,6 +108,13 @@ def test_what_is_left_out_or_put_in_is_a_zero_width_place() -> None:
     assert put_in.base.start == put_in.base.end
 
 
+def test_what_one_leaves_out_does_not_hide_what_others_changed_there() -> None:
+    start, end = WHOLE.index("boat"), WHOLE.index("storm") + len("storm")
+    found = cluster(WHOLE, WHOLE[:start] + WHOLE[end + 1 :], WHOLE.replace("first storm", "second storm"))
+    told = [(WHOLE[r.base.start : r.base.end], [v.witnesses for v in r.variants]) for r in found.readings]
+    assert told == [(WHOLE[start:end], [("B",)]), ("first", [("C",)])]
+
+
 def test_earliest() -> None:
     assert cluster(WHOLE, WHOLE, dates=("2026-03-02", "2026-03-01")).earliest == "B"
     assert cluster(WHOLE, WHOLE, dates=("2026-03-01", "2026-03-01T10:00:00Z")).earliest is None

@@ -6,9 +6,11 @@ The terms are those of textual criticism: witnesses, their readings against a ba
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from string import ascii_uppercase
 
 from quotediff.model import (
@@ -154,13 +156,14 @@ def _earliest(sigla: Sequence[str], contributions: Sequence[Contribution]) -> st
 def _readings(sigla: Sequence[str], contributions: Sequence[Contribution]) -> tuple[Reading, ...]:
     """Return one row for each place of the base where at least one witness differs, in order."""
     base = contributions[0].version
-    places = _places([e for t in contributions[1:] for e in t.alignment.edits])
+    edits = [e for t in contributions[1:] for e in t.alignment.edits]
+    gaps = _gaps(edits)
     rows = []
-    for place in places:
+    for place in sorted({*gaps, *_places([e for e in edits if e.base not in gaps])}):
         first, last = _word_range(base, place)
         texts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
         for name, contribution in zip(sigla[1:], contributions[1:], strict=True):
-            if any(_meets(edit.base, place) for edit in contribution.alignment.edits):
+            if _differs(contribution.alignment.edits, place, gaps):
                 span = _corresponding(contribution, first, last)
                 texts[contribution.version.text[span.start : span.end]].append((name, span))
         variants = [Variant(has[0][1], tuple(name for name, _ in has)) for has in texts.values()]
@@ -170,6 +173,26 @@ def _readings(sigla: Sequence[str], contributions: Sequence[Contribution]) -> tu
             )
         )
     return tuple(rows)
+
+
+def _gaps(edits: Sequence[Edit]) -> frozenset[Span]:
+    """Return what one left out where others differ inside it: a row of its own, or it would hide theirs."""
+    spans = sorted({edit.base for edit in edits})
+    dropped = {edit.base for edit in edits if edit.tag == "delete"}
+    return frozenset(gap for gap in dropped if any(s != gap and s.end <= gap.end for s in _from(spans, gap)))
+
+
+def _from(spans: Sequence[Span], gap: Span) -> Iterator[Span]:
+    """Yield the sorted spans that begin inside a gap."""
+    return takewhile(lambda s: s.start < gap.end, islice(spans, bisect_left(spans, Span(gap.start, gap.start)), None))
+
+
+def _differs(edits: Sequence[Edit], place: Span, gaps: frozenset[Span]) -> bool:
+    """Say whether a witness has a reading of its own at a place, and not only a gap around it."""
+    if place in gaps:
+        return any(edit.base == place for edit in edits)
+    around = any(edit.base in gaps and edit.base.start <= place.start <= place.end <= edit.base.end for edit in edits)
+    return not around and any(_meets(edit.base, place) for edit in edits)
 
 
 def _places(edits: Sequence[Edit]) -> list[Span]:
