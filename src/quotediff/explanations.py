@@ -75,7 +75,8 @@ Valley News   "We waited ten minutes [...] for a life jacket," said Ilka Maren."
     ),
     "QD204": Explanation(
         "The two names have no part in common, and neither is known as the other's name in any article that prints "
-        "the quotation. Pronouns and documents never count as another speaker.",
+        "the quotation. Pronouns and documents never count as another speaker, nor do two who speak "
+        "together.",
         """\
 Harbour Post  "Nobody had checked the charts since spring," said Odo Quist.
 Valley News   "Nobody had checked the charts since spring," said Lena Brandow.""",

@@ -72,6 +72,8 @@ def test_headlines() -> None:
     assert headline(build.empty_report(), ()) == "No article was read"
     assert "nothing to compare" in headline(build.empty_report([build.POST]), ())
     assert headline(build.empty_report(build.ARTICLES), ()).startswith("Nothing is shared: 8 articles")
+    copies = replace(build.empty_report(build.ARTICLES), groups=RICH.groups)
+    assert headline(copies, ()).endswith("of copies among 8 articles, nothing else shared")
     hidden = replace(build.empty_report(build.ARTICLES), statistics={"hidden": 3})
     assert headline(hidden, ()) == "Nothing to show in 8 articles: the options leave out all that they share"
 

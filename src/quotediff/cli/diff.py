@@ -96,7 +96,8 @@ def _cluster(values: Values, prefix: str, given: Sequence[str]) -> int:
         ),
     )
     edits = [edit for witness in cluster.witnesses for edit in witness.edits]
-    console.summary(count(len(cluster.witnesses), "version"), len(report.articles), len(report.skipped))
+    articles = {witness.article for witness in cluster.witnesses}
+    console.summary(count(len(cluster.witnesses), "version"), len(articles), len(report.skipped))
     return status or _differ(values, edits)
 
 

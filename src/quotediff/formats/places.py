@@ -20,16 +20,16 @@ from quotediff.options import DisplayOptions
 
 
 def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
-    """Write one line a finding and place; what could not be read comes first."""
+    """Write one line a finding and place; what could not be read comes first, copies of whole articles last."""
     lookup = Lookup(report)
     for skipped in report.skipped:
         where = f"{one_line(skipped.path)}:{skipped.record or 1}:1"
         out.write(f"{where}: {_title('QD901')}: {one_line(skipped.reason)}\n")
-    for finding in report.findings:
-        if finding.cluster is None and finding.article is not None:
-            out.write(f"{lookup.jump(finding.article, 0)}: {_title(finding.code)}: {one_line(finding.message)}\n")
+    about = [f for f in report.findings if f.cluster is None and f.article is not None]
+    _write_lines((_article_line(f, lookup) for f in about if f.group is None), out)
     for cluster in lookup.ordered(display.sort):
         _write_lines(_cluster_lines(cluster, lookup, display.context_words), out)
+    _write_lines((_article_line(f, lookup) for f in about if f.group is not None), out)
 
 
 def write_cluster(report: Report, cluster_id: str, out: TextIO, _display: DisplayOptions) -> None:
@@ -75,6 +75,11 @@ def write_comparison(comparison: Comparison, out: TextIO, display: DisplayOption
             edit = next(piece.edit for piece in change.pieces if piece.edit)
             there = first.jump(a.id, edit.base.start)
             out.write(f"{second.jump(b.id, change.start)}: {edit.kind}: “{words}” ({there})\n")
+
+
+def _article_line(finding: Finding, lookup: Lookup) -> str:
+    """Return the line of a finding about a whole article."""
+    return f"{lookup.jump(finding.article or '', 0)}: {_title(finding.code)}: {one_line(finding.message)}"
 
 
 def _cluster_lines(cluster: Cluster, lookup: Lookup, context: int) -> Iterator[str]:

@@ -65,6 +65,8 @@ def headline(report: Report, clusters: Sequence[Cluster]) -> str:
     hidden = report.statistics.get("hidden", 0)
     if not clusters and hidden:
         return f"Nothing to show in {count(articles, 'article')}: the options leave out all that they share"
+    if not clusters and report.groups:
+        return f"{count(len(report.groups), 'group of copies')} among {count(articles, 'article')}, nothing else shared"
     if not clusters:
         return f"Nothing is shared: {count(articles, 'article')}, no quotation or passage in common"
     sharing = len({witness.article for cluster in clusters for witness in cluster.witnesses})
