@@ -151,7 +151,7 @@ def test_white_space_and_line_breaks_are_one_space() -> None:
 
 def test_what_stands_between_spans_is_shown_without_its_marks() -> None:
     text = "“One,” she said. “Two.”"
-    assert notation(weave(text, (Span(1, 5), Span(18, 22)), (), ())) == "One, ‹she said.› Two."
+    assert notation(weave(text, (Span(1, 5), Span(18, 22)), (), ())) == "One, ‹she said› Two."
 
 
 def test_a_long_change_is_cut_in_its_middle() -> None:

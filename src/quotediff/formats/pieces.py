@@ -20,6 +20,8 @@ Role = Literal["same", "focus", "dropped", "inserted", "attribution", "gap"]
 MARKS = {"dropped": ("[-", "-]"), "inserted": ("{+", "+}"), "attribution": ("‹", "›")}
 _FOREIGN = frozenset({"dropped", "attribution", "gap"})
 _MARKS_BEHIND = frozenset(".,;:!?…。，！？")
+_AROUND = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
+"""What stands around an attribution and is not of it."""
 _LEAST_ENDS = 3
 """Words of a base that are kept at either end, however small the context."""
 _LEAST_AROUND = 5
@@ -107,7 +109,7 @@ def _behind_punctuation(text: str, point: int, span: Span) -> int:
 def _between(text: str, gap: Span, attributions: Sequence[Span]) -> Iterable[Piece]:
     """Yield what stands between two spans: the attributions named for it, else its own words."""
     named = [a for a in attributions if gap.start <= a.start and a.end <= gap.end]
-    for span in named or [trim(text, gap, QUOTATION_MARKS)]:
+    for span in named or [trim(text, gap, _AROUND)]:
         yield Piece("attribution", text[span.start : span.end])
 
 
