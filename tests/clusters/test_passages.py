@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
+from hypothesis import given, settings
 
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import cluster_passages
 from quotediff.columns import Draft
+from quotediff.matches.passages import alike
 from quotediff.model import Article
 from quotediff.tokens import tokenize
 from tests.matches.test_passages import STORY, matched
+from tests.strategies import articles
 
 SECOND = "Eleven fishing boats were lifted out of the water before the gale reached the southern pier of the harbour."
 
@@ -22,7 +27,8 @@ def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list
             first, last = tokens.first[i : i + 2]
             starts = tokens.start[first:last]
             mask[first:last] = (starts >= at) & (starts < at + len(taken))
-    drafts = cluster_passages(matches, tokens, mask, 8, lambda a: (a != base, a))
+    like = partial(alike, tokens=tokens, similarity=0.8)
+    drafts = cluster_passages(matches, tokens, (mask, 8), like, lambda a: (a != base, a))
     return [_shown(draft, texts) for draft in drafts]
 
 
@@ -46,6 +52,39 @@ def test_a_short_part_of_a_long_passage_is_a_cluster_of_its_own() -> None:
     assert [[a for a, _ in c] for c in found] == [[0, 1], [0, 1, 2]]
 
 
+LINES = (
+    "Eleven fishing boats were lifted out of the water on Monday.",
+    "Mayor Ruta Veen promised new moorings before the herring season.",
+    "Divers searched the eastern basin for a missing anchor chain.",
+    "Insurance covers nothing that a careless skipper leaves outside.",
+    "Two cranes hired from Osmund Brothers broke down by noon.",
+    "Volunteers carried sandbags along Chandler Street until midnight.",
+    "Schools reopen once electricity returns to the upper town.",
+    "Forecasters expect another gale before the weekend is over.",
+)
+
+
+def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost() -> None:
+    windows = [(i, i + 4) for i in range(5)]
+    found = clusters(*(f"Item {i} of today. {' '.join(LINES[low:high])}" for i, (low, high) in enumerate(windows)))
+    together = {(a, b) for cluster in found for a, _ in cluster for b, _ in cluster if a < b}
+    assert together >= {(i, j) for i in range(5) for j in range(i + 1, 5) if windows[i][1] > windows[j][0]}
+    for (_, base), *others in found:
+        for _, text in others:
+            printed = [line for line in LINES if line[:-1] in text]
+            assert 2 * sum(line[:-1] in base for line in printed) >= len(printed)
+
+
+@settings(deadline=None)
+@given(articles())
+def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
+    matches, tokens = matched(some, min_words=6)
+    like = partial(alike, tokens=tokens, similarity=0.8)
+    drafts = cluster_passages(matches, tokens, (np.zeros(len(tokens), np.bool_), 6), like, lambda a: (a,))
+    held = [{p.article for p in draft.passages} for draft in drafts]
+    assert all(any({match.a, match.b} <= articles for articles in held) for match in matches)
+
+
 def test_quotations_are_cut_off_the_ends() -> None:
     said = "nobody had been left behind on the island despite the rising wind"
     (cluster,) = clusters(STORY, f"Meanwhile. {STORY}", taken=said)
@@ -66,4 +105,4 @@ def test_connected_and_overlapping() -> None:
 
 
 def test_nothing() -> None:
-    assert cluster_passages([], tokenize([]), np.empty(0, np.bool_), 8, lambda a: (a,)) == []
+    assert cluster_passages([], tokenize([]), (np.empty(0, np.bool_), 8), lambda *_: True, lambda a: (a,)) == []

@@ -1,18 +1,18 @@
 """Clusters of passages outside quotations: what articles share of their own running text.
 
-Passages of one article join where they overlap by half of the longer. What quotation clusters already hold is cut off
-the ends, with the few words around it that would be no passage alone ("…", he said).
+A cluster is a star, never a chain: every passage in it is like its base, the longest. What two articles share beyond
+that makes a cluster of its own, so that nothing matched is lost. What quotation clusters already hold is cut off the
+ends, with the few words around it that would be no passage alone ("…", he said).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.clusters.groups import Sets
 from quotediff.columns import Draft, Mask, Match, Passage, Tokens
 from quotediff.model import Span
 
@@ -30,19 +30,26 @@ class Range(NamedTuple):
     end: int
 
 
-def cluster_passages(matches: Iterable[Match], tokens: Tokens, taken: Mask, min_words: int, rank: Rank) -> list[Draft]:
+Alike = Callable[[Range, Range], bool]
+"""A base and a passage -> whether the passage is like the base or a part of it."""
+Graph = dict[Range, dict[Range, None]]
+"""Ranges -> the ranges each of them goes with, in order."""
+
+
+def cluster_passages(
+    matches: Iterable[Match], tokens: Tokens, own: tuple[Mask, int], alike: Alike, rank: Rank
+) -> list[Draft]:
     """Return the clusters of passages, each with its base first.
 
-    ``taken``: the tokens that quotation clusters hold. ``min_words``: least words of a passage that are not taken.
+    ``own``: the tokens that quotation clusters hold, and the least words of a passage that are not among them.
     """
-    pairs = [pair for match in matches if (pair := _own_part(match, taken, min_words))]
-    ranges = sorted({side for pair in pairs for side in pair})
-    index = {side: i for i, side in enumerate(ranges)}
-    sets = _joined(ranges)
-    for a, b in pairs:
-        sets.union(index[a], index[b])
-    groups = ([ranges[i] for i in group] for group in sets.groups())
-    return [_draft(group, tokens, rank) for group in groups if len({r.article for r in group}) > 1]
+    partners: Graph = defaultdict(dict)
+    for match in matches:
+        if pair := _own_part(match, *own):
+            a, b = pair
+            partners[a][b] = partners[b][a] = None
+    order = sorted(partners, key=lambda r: (rank(r.article)[0], r.start - r.end, rank(r.article), r))
+    return [_draft(star, tokens) for star in _stars(order, partners, alike)]
 
 
 def _own_part(match: Match, taken: Mask, min_words: int) -> tuple[Range, Range] | None:
@@ -60,35 +67,67 @@ def _own_part(match: Match, taken: Mask, min_words: int) -> tuple[Range, Range] 
     return Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
 
 
-def _joined(ranges: Sequence[Range]) -> Sets:
-    """Join the ranges of each article that overlap by JOIN_SHARE of the longer (ranges are sorted)."""
-    sets = Sets()
-    open_ranges: list[int] = []
-    for i, one in enumerate(ranges):
-        sets.find(i)
-        open_ranges = [j for j in open_ranges if ranges[j].article == one.article and ranges[j].end > one.start]
-        for j in open_ranges:
-            other = ranges[j]
-            shared = min(one.end, other.end) - one.start
-            if shared >= JOIN_SHARE * max(one.end - one.start, other.end - other.start):
-                sets.union(i, j)
-        open_ranges.append(i)
-    return sets
+def _stars(order: Iterable[Range], partners: Graph, alike: Alike) -> Iterator[list[Range]]:
+    """Yield clusters, the base first, until every two partners are in one together; each base is the first left."""
+    beside = _overlapping(sorted(partners))
+    for base in order:
+        if partners[base]:
+            star, members = _star(base, partners, beside, alike)
+            for one in members:
+                for other in [other for other in partners[one] if other in members]:
+                    del partners[one][other]
+            yield star
 
 
-def _draft(group: Sequence[Range], tokens: Tokens, rank: Rank) -> Draft:
-    """Return a cluster of passages: ranges of one article that overlap are one passage; the longest is the base."""
-    by_article: dict[int, list[Range]] = defaultdict(list)
-    for item in group:
-        last = by_article[item.article][-1:]
-        if last and item.start < last[0].end:
-            by_article[item.article][-1] = Range(item.article, last[0].start, max(last[0].end, item.end))
-        else:
-            by_article[item.article].append(item)
-    merged = [item for items in by_article.values() for item in items]
-    base = min(merged, key=lambda r: (rank(r.article)[0], r.start - r.end, rank(r.article), r))
-    rest = sorted(item for item in merged if item != base)
-    return Draft("passage", tuple(_passage(item, tokens) for item in (base, *rest)))
+def _star(base: Range, partners: Graph, beside: Graph, alike: Alike) -> tuple[list[Range], set[Range]]:
+    """Return the passages of a base's cluster, base first, and the ranges they were made of.
+
+    What is reached over partners, and over ranges of one article that are nearly the same, joins where it is like the
+    base. Ranges of one article that overlap are one passage.
+    """
+    held: dict[int, list[Range]] = defaultdict(list, {base.article: [base]})
+    members, seen, queue = {base}, {base}, [base]
+    for one in queue:
+        for other in (*partners[one], *beside[one]):
+            if other in seen:
+                continue
+            joined = _union([other, *(r for r in held[other.article] if _shared(r, other) > 0)])
+            known = one is base and joined == other and other.article != base.article
+            if known or alike(base, joined):
+                held[other.article] = [joined, *(r for r in held[other.article] if _shared(r, other) <= 0)]
+                members.add(other)
+                queue.append(other)
+            seen.add(other)
+    passages = [r for ranges in held.values() for r in ranges]
+    first = next(r for r in held[base.article] if _shared(r, base) > 0)
+    return [first, *sorted(r for r in passages if r != first)], members
+
+
+def _overlapping(ranges: Sequence[Range]) -> Graph:
+    """Return which ranges of one article overlap by JOIN_SHARE of the longer (ranges are sorted)."""
+    beside: Graph = defaultdict(dict)
+    open_ranges: list[Range] = []
+    for one in ranges:
+        open_ranges = [r for r in open_ranges if r.article == one.article and r.end > one.start]
+        for other in open_ranges:
+            if _shared(one, other) >= JOIN_SHARE * max(one.end - one.start, other.end - other.start):
+                beside[one][other] = beside[other][one] = None
+        open_ranges.append(one)
+    return beside
+
+
+def _shared(one: Range, other: Range) -> int:
+    """Return how many words two ranges of one article have in common; below 0, how many lie between them."""
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _union(ranges: Sequence[Range]) -> Range:
+    """Return the range that holds ranges of one article."""
+    return Range(ranges[0].article, min(r.start for r in ranges), max(r.end for r in ranges))
+
+
+def _draft(star: Sequence[Range], tokens: Tokens) -> Draft:
+    return Draft("passage", tuple(_passage(item, tokens) for item in star))
 
 
 def _passage(item: Range, tokens: Tokens) -> Passage:

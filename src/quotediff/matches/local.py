@@ -11,6 +11,9 @@ from rapidfuzz.distance import Indel
 
 from quotediff.model import Block
 
+GAP_COST_PART = 0.5
+"""What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
+
 
 def align(a: Sequence[int], b: Sequence[int]) -> list[Block]:
     """Return the equal blocks of a longest common subsequence, in order.
@@ -73,3 +76,19 @@ def likeness(blocks: Sequence[Block]) -> float:
     """Return the Indel ratio of the two extents, 0 to 1."""
     (a, a_end), (b, b_end) = extent(blocks)
     return 2 * equal_words(blocks) / (a_end - a + b_end - b)
+
+
+def is_like_part(whole: Sequence[int], part: Sequence[int], similarity: float) -> bool:
+    """Say whether a sequence is like another one or a part of it: an Indel ratio, 0 to 1, over what is aligned.
+
+    What one of them has beyond the ends of the other does not count, as long as half of ``part`` is aligned.
+    """
+    if whole == part:
+        return True
+    found = stretches(align(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
+    best = max(found, key=equal_words, default=[])
+    if 2 * equal_words(best) < max(1, len(part)):
+        return False
+    (start, end), (low, high) = extent(best)
+    replaced = min(start, low) + min(len(whole) - end, len(part) - high)
+    return 2 * equal_words(best) >= similarity * (end - start + high - low + 2 * replaced)

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from quotediff.columns import FUNCTION_WEIGHT, Match, Prose, Runs, Tokens
-from quotediff.matches.local import align, equal_words, extent, likeness
+from quotediff.matches.local import align, equal_words, extent, is_like_part, likeness
 from quotediff.model import Block
 
 MAX_GAP_WORDS = 30
@@ -26,6 +26,9 @@ LEAST_EVIDENCE = 0.35
 """Least weight of the equal words for each word that a passage must have."""
 SKIP_COST = 0.6
 """What a skipped word costs at an edge, where an equal word gains 1."""
+
+Words = tuple[int, int, int]
+"""An article, and a half-open range of token indices in it."""
 
 
 def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], int], similarity: float) -> list[Match]:
@@ -42,6 +45,12 @@ def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], i
                 if equal_words(clipped) >= min_words and _says_enough(clipped, prose, min_words):
                     matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
+
+
+def alike(base: Words, passage: Words, tokens: Tokens, similarity: float) -> bool:
+    """Say whether a passage is like its base, or like a part of it."""
+    whole, part = (tokens.key[start:end].tolist() for _, start, end in (base, passage))
+    return is_like_part(whole, part, similarity)
 
 
 def _says_enough(blocks: Sequence[Block], prose: Prose, min_words: int) -> bool:
