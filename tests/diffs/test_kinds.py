@@ -271,3 +271,9 @@ def test_tags_agree_with_places() -> None:
         ("delete", "old", ""),
         ("insert", "", "we"),
     ]
+
+
+def test_what_an_ellipsis_hides_is_a_lost_negation_only_where_it_is_short() -> None:
+    assert kinds("we will not sell the boat", "we will ... sell the boat") == ["negation"]
+    long = "nothing here is as dear as timber and yet we do not ask for help"
+    assert "negation" not in kinds(f"we know that {long}", "we know that ... ask for help")

@@ -22,6 +22,10 @@ from quotediff.model import Alignment, Edit, EditKind, Version
 __all__ = ["diff", "same_value", "word_pairs"]
 
 
+MOST_SHOWN_NEGATION = 5
+"""A negation that goes with more words than this, under an ellipsis or a break, goes with its clause."""
+
+
 class _Change(NamedTuple):
     """One edit by word indices."""
 
@@ -52,13 +56,24 @@ def diff(base: Version, witness: Version) -> Alignment:
     return Alignment(tuple(structure.blocks), tuple(edits), _similarity(structure, changes, sides))
 
 
+def _kind(part: Gap, sides: Sides, marked: bool) -> EditKind:
+    """Return the kind of a part.
+
+    Where the reader is shown that a whole stretch is missing or is another, a negation in it was not lost: it says
+    nothing of the words that are kept.
+    """
+    kind = kind_of(part, sides)
+    long = max(part.deleted, part.inserted) > MOST_SHOWN_NEGATION
+    return plain_kind(part) if kind == "negation" and marked and long else kind
+
+
 def _changes(structure: Structure, sides: Sides) -> list[_Change]:
     """Judge the parts, and join neighbours that are one change after all."""
     changes: list[_Change] = []
     for index, part in enumerate(structure.parts):
         before, after = structure.parts[max(0, index - 1)], structure.parts[min(index + 1, len(structure.parts) - 1)]
         marked = is_marked(part, sides, (_beside(before, part), _beside(part, after)))
-        change = _Change(part, kind_of(part, sides), marked)
+        change = _Change(part, _kind(part, sides, marked), marked)
         if changes and _continues(changes[-1], change, sides):
             last = changes.pop().gap
             change = change._replace(gap=Gap(last.base, part.base_end, last.witness, part.witness_end))
