@@ -41,7 +41,7 @@ def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], i
         min_words = least_words(a, b)
         for chain in _chains(blocks):
             for part in _alike(_filled(chain, prose.tokens), similarity):
-                clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose, min_words)
+                clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose)
                 if equal_words(clipped) >= min_words and _says_enough(clipped, prose, min_words):
                     matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
@@ -183,11 +183,8 @@ def _worth(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks[:keep])
 
 
-def _clipped(blocks: Sequence[Block], prose: Prose, min_words: int) -> list[Block]:
-    """Cut off both ends what belongs to another sentence, and function words that lead nowhere at the end.
-
-    The latter only as long as ``min_words`` equal words are left.
-    """
+def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:
+    """Cut off both ends what belongs to another sentence, and function words that lead nowhere at the end."""
     clipped = list(blocks)
     for side in (0, 1):
         if not clipped:
@@ -196,7 +193,7 @@ def _clipped(blocks: Sequence[Block], prose: Prose, min_words: int) -> list[Bloc
         breaks = np.flatnonzero(prose.begins[start + 1 : end]) + start + 1
         head, tail = breaks[breaks - start < STUB_WORDS], breaks[end - breaks < STUB_WORDS]
         clipped = _between(clipped, side, int(head[-1]) if len(head) else start, int(tail[0]) if len(tail) else end)
-    while equal_words(clipped) > min_words and _dangles(clipped[-1], prose):
+    while clipped and _dangles(clipped[-1], prose):
         *rest, last = clipped
         clipped = [*rest, Block(last.base, last.witness, last.size - 1)] if last.size > 1 else rest
     return clipped
