@@ -88,18 +88,11 @@ def test_the_second_telling_of_a_story_gives_way_to_the_first() -> None:
     first = "The council burned my boat and they sank my brother’s boat and nobody paid us a penny"
     second = "The council took my boat and they ruined my brother’s life and nobody ever paid a penny"
     words, anchors = quoted([f"“{first}.” Later: “{second}.”", f"“{first}.” Then: “{second}.”"])
-    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words, RULE)
+    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 3)]
 
 
 def test_what_is_printed_twice_the_same_is_kept_twice() -> None:
     words, anchors = quoted([f"“{WHOLE}.” Later: “{WHOLE}.”", f"“{WHOLE}.”"])
-    found = best_partners(link_quotations(anchors, words, RULE), words, RULE)
+    found = best_partners(link_quotations(anchors, words, RULE), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
-
-
-def test_a_line_that_two_people_say_belongs_to_the_one_of_the_same_name() -> None:
-    words, anchors = quoted([f"“{WHOLE},” she said.", f"“{WHOLE},” he said. “{WHOLE},” she said."])
-    rule = RULE._replace(together=lambda q, r: (q, r) == (0, 2))
-    found = best_partners(link_quotations(anchors, words, rule), words, rule)
-    assert [(link.q, link.r) for link in found] == [(0, 2)]

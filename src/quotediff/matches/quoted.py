@@ -31,8 +31,6 @@ LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
 CLEARLY_WORSE = 0.8
 """A link that scores less than this share of a rival's score gives way to it."""
-SAME_SPEAKER = 1.3
-"""How much more a link counts beside its rivals where both articles name one speaker."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
 
@@ -90,19 +88,16 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
 
 
-def best_partners(links: Sequence[Link], words: QuotedWords, rule: Rule) -> list[Link]:
+def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
     """Drop links to a second-best partner: words that one article has twice are one utterance with the likelier one.
 
     Somebody who tells a story twice in one interview gives two quotations that look alike; each outlet's version of
-    the first telling belongs to the first, and a line that two people say to the one whose name is the same. What is
-    printed twice the same (in the headline, too) is kept.
+    the first telling belongs to the first. What is printed twice the same (in the headline, too) is kept.
     """
     sides: dict[tuple[int, int], list[tuple[float, int, int, int]]] = defaultdict(list)
     for i, link in enumerate(links):
         here, there = extent(link.blocks)
         score = equal_words(link.blocks) * likeness(link.blocks)
-        if link.r >= 0 and rule.together(link.q, link.r):
-            score *= SAME_SPEAKER
         sides[link.q, link.article].append((score, *here, i))
         if link.r >= 0:
             sides[link.r, words.article[link.q]].append((score, *there, i))

@@ -45,8 +45,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         together=partial(_together, reader=reader, selection=selection),
     )
     reader.tell("matching", 0, 3)
-    links = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
-    links = best_partners(links, quoted, rule)
+    links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
