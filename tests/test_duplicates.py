@@ -68,6 +68,15 @@ def test_a_contained_article_is_listed_and_not_removed() -> None:
     assert [(m.relation, m.removed) for m in found.members] == [("contained", False)]
 
 
+def test_two_copies_that_a_longer_article_contains_are_copies_all_the_same() -> None:
+    sharing = Shared({(0, 1): 40, (0, 2): 38, (1, 2): 38})
+    groups = group(articles("round-up", "story", "edited"), (200, 40, 40), {}, sharing)
+    assert [(g.kept, [(m.article, m.relation, m.removed) for m in g.members]) for g in groups] == [
+        ("0", [("1", "contained", False)]),
+        ("1", [("2", "near", True)]),
+    ]
+
+
 def test_exact_copies_are_a_group() -> None:
     (found,) = group(articles("a", "b", "c"), (10, 10, 10), {0: [2]}, Shared({(0, 2): 10}))
     assert (found.kept, [(m.article, m.relation, m.resemblance) for m in found.members]) == ("0", [("2", "exact", 1.0)])

@@ -37,34 +37,44 @@ def group(
     """Return the groups of copies: every member against the longest article of its group, never against a chain.
 
     ``copies``: exact copies as from ``exact_copies``; they share all words. ``words``: number of words by article
-    index.
+    index. Near copies go first: an article that a longer one contains has its own near copies all the same.
     """
     counts = np.asarray(words, np.int64)
-    text = np.arange(len(words))
-    for kept, same in copies.items():
-        text[list(same)] = kept
-    free = np.ones(len(words), np.bool_)
-    groups = []
-    for kept in sorted(range(len(words)), key=lambda i: (-words[i], i)):
-        members = _copies_of(kept, counts, free, sharing) if free[kept] else {}
-        if members:
-            free[[kept, *members]] = False
-            found = [
-                _member(articles[i].id, shared, words[i], words[kept], exact=bool(text[i] == text[kept]))
-                for i, shared in members.items()
-            ]
-            groups.append((kept, Group(_group_id(articles[kept]), articles[kept].id, tuple(found))))
-    return tuple(found_group for _, found_group in sorted(groups, key=lambda g: g[0]))
+    order = sorted(range(len(words)), key=lambda i: (-words[i], i))
+    free, kept_ones = np.ones(len(words), np.bool_), np.ones(len(words), np.bool_)
+    found: dict[int, dict[int, int]] = {}
+    for kept in order:
+        if free[kept] and (members := _copies_of(kept, "near", counts, free, sharing)):
+            free[[kept, *members]] = kept_ones[list(members)] = False
+            found[kept] = members
+    free = kept_ones.copy()
+    for kept in order:
+        if kept_ones[kept] and (members := _copies_of(kept, "contained", counts, free, sharing)):
+            free[list(members)] = False
+            found[kept] = dict(sorted((found.get(kept, {}) | members).items()))
+    text = {one: kept for kept, same in copies.items() for one in same}
+    return tuple(_group(kept, members, articles, words, text) for kept, members in sorted(found.items()))
 
 
-def _copies_of(kept: int, counts: Ints, free: Mask, sharing: Sharing) -> dict[int, int]:
-    """Return the free articles that are copies of one, in order, with the words they share."""
-    others, most = sharing.beside(kept)
-    possible = (most >= NEAR * (counts[others] + counts[kept] - most)) | (
-        most >= CONTAINED * np.minimum(counts[others], counts[kept])
+def _group(
+    kept: int, shared: Mapping[int, int], articles: Sequence[Article], words: Sequence[int], text: Mapping[int, int]
+) -> Group:
+    """Return one group; ``text``: by copy, the article that has the same text."""
+    members = (
+        _member(articles[i].id, n, words[i], words[kept], exact=text.get(i, i) == text.get(kept, kept))
+        for i, n in shared.items()
     )
-    shared = {i: sharing.words(kept, i) for i in others[free[others] & possible].tolist()}
-    return {i: n for i, n in shared.items() if _relation(n, int(counts[i]), int(counts[kept]))}
+    return Group(_group_id(articles[kept]), articles[kept].id, tuple(members))
+
+
+def _copies_of(kept: int, relation: Relation, counts: Ints, free: Mask, sharing: Sharing) -> dict[int, int]:
+    """Return the free articles that are such copies of one, no longer than it, with the words they share, in order."""
+    others, most = sharing.beside(kept)
+    size = counts[others]
+    least = NEAR * (size + counts[kept] - most) if relation == "near" else CONTAINED * np.minimum(size, counts[kept])
+    possible = free[others] & (size <= counts[kept]) & (most >= least)
+    shared = {i: sharing.words(kept, i) for i in others[possible].tolist()}
+    return {i: n for i, n in shared.items() if _relation(n, int(counts[i]), int(counts[kept])) == relation}
 
 
 def _relation(shared: int, a: int, b: int) -> Relation | None:
