@@ -164,7 +164,7 @@ def _who(witnesses: Sequence[Witness], lookup: Lookup, *, every: bool) -> tuple[
             known = f"[{known}]({article.url})"
         where.append(" ".join(filter(None, (known, f"<code>{escape(lookup.witness_place(witness))}</code>"))))
     if len(witnesses) > len(listed):
-        where.append(f"and {len(witnesses) - len(listed):,} more")
+        where.append(f"and {len(witnesses) - len(listed):,} more, {len(witnesses):,} in all")
     return ", ".join(witness.siglum for witness in listed), "<br>".join(where)
 
 

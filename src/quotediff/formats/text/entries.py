@@ -59,7 +59,7 @@ class EntryWriter:
     def _beside(self, entry: Entry, label: int) -> None:
         labels = [line for witness in entry.witnesses for line in self._label_lines(witness)]
         if entry.hidden:
-            labels.append(Text(f"{'':{self._siglum}}and {entry.hidden:,} more", QUIET))
+            labels.append(Text(f"{'':{self._siglum}}{_more(entry)}", QUIET))
         room = self._page.width - INDENT - label - GAP
         self._page.row(("", INDENT), (labels, label), ("", GAP), (entry.body, min(MEASURE, room)))
 
@@ -72,7 +72,7 @@ class EntryWriter:
                 label = Text.assemble(label, " " * GAP, body.pop(0).plain)
             self._page.row(("", INDENT), (Text(witness.siglum, STRONG), self._siglum), (label, room))
         if entry.hidden:
-            self._below(Text(f"and {entry.hidden:,} more", QUIET))
+            self._below(Text(_more(entry), QUIET))
         if entry.apart:
             half = (room - GAP) // 2
             self._page.row(
@@ -105,3 +105,8 @@ class EntryWriter:
 
     def _widest(self, witnesses: Sequence[Witness]) -> int:
         return max((line.cell_len for witness in witnesses for line in self._label_lines(witness)), default=0)
+
+
+def _more(entry: Entry) -> str:
+    """Say how many witnesses are not shown, and how many there are."""
+    return f"and {entry.hidden:,} more, {len(entry.witnesses) + entry.hidden:,} in all"
