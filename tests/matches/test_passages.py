@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotediff.candidates import equal_runs, join
 from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches import passages
-from quotediff.matches.local import equal_words
+from quotediff.matches.local import equal_words, likeness
 from quotediff.matches.passages import match_passages
 from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
 from tests.strategies import articles
 from tests.test_candidates import everyone
 
+Triple = tuple[int, int, int]
 STORY = (
     "The last ferry of the season left Tarrow Bay on Friday with forty passengers and a brass band on the upper deck, "
     "and the harbour master said that nobody had been left behind on the island despite the rising wind."
@@ -118,3 +122,34 @@ def test_words_too_common_to_be_a_run_belong_to_a_passage_all_the_same() -> None
     some = [*crowd, Article("x", f"{phrase}."), Article("y", f"{phrase} -- again.")]
     matches, tokens = matched(some)
     assert [sides(m, tokens, some) for m in matches if m.a == 40] == [[phrase, phrase]]
+
+
+def test_a_chain_of_thousands_of_runs_that_are_unlike_throughout_is_split_to_its_runs() -> None:
+    chain = [Block(20 * i, 20 * i + i // 300, 3) for i in range(3000)]
+    assert passages._alike(chain, 0.8) == [[block] for block in chain]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 4)), max_size=12), st.floats(0, 1))
+def test_a_chain_is_split_as_its_widest_gap_and_then_each_part(steps: list[Triple], similarity: float) -> None:
+    chain: list[Block] = []
+    a = b = 0
+    for skip_a, skip_b, size in steps:
+        chain.append(Block(a + skip_a, b + skip_b, size))
+        a, b = a + skip_a + size, b + skip_b + size
+
+    def split(part: list[Block]) -> list[list[Block]]:
+        if len(part) <= 1 or likeness(part) >= similarity:
+            return [part] if part else []
+        gaps = [max(y.base - x.base, y.witness - x.witness) - x.size for x, y in pairwise(part)]
+        cut = gaps.index(max(gaps)) + 1
+        return [*split(part[:cut]), *split(part[cut:])]
+
+    assert passages._alike(chain, similarity) == split(chain)
+
+
+@given(st.lists(st.integers(0, 1), max_size=70), st.lists(st.integers(0, 1), max_size=70), st.integers(0, 60))
+def test_equal_words_at_the_beginning(a: list[int], b: list[int], same: int) -> None:
+    one, other = np.array([0] * same + a, np.uint64), np.array([0] * same + b, np.uint64)
+    assert passages._equal(one, other) == next(
+        (i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other))
+    )

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from quotediff.columns import FUNCTION_WEIGHT, Match, Prose, Runs, Tokens
-from quotediff.matches.local import align, equal_words, extent, is_like_part, likeness
+from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
+from quotediff.matches.local import align, equal_words, extent, likeness, stretch_like
 from quotediff.model import Block
 
 MAX_GAP_WORDS = 30
@@ -47,10 +47,10 @@ def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], i
     return _without_inner(matches)
 
 
-def alike(base: Words, passage: Words, tokens: Tokens, similarity: float) -> bool:
-    """Say whether a passage is like its base, or like a part of it."""
+def is_like_part(base: Words, passage: Words, tokens: Tokens, similarity: float) -> bool:
+    """Say whether a passage is like a base or one stretch of it."""
     whole, part = (tokens.key[start:end].tolist() for _, start, end in (base, passage))
-    return is_like_part(whole, part, similarity)
+    return stretch_like(whole, part) >= similarity
 
 
 def _says_enough(blocks: Sequence[Block], prose: Prose, min_words: int) -> bool:
@@ -126,11 +126,19 @@ def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
 
 def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
     """Split a chain at its widest gaps until every part is alike enough."""
-    if len(chain) <= 1 or likeness(chain) >= similarity:
-        return [list(chain)] if chain else []
-    gaps = [_distance(one, other) for one, other in pairwise(chain)]
-    cut = gaps.index(max(gaps)) + 1
-    return [*_alike(chain[:cut], similarity), *_alike(chain[cut:], similarity)]
+    gaps = np.array([_distance(one, other) for one, other in pairwise(chain)])
+    words = np.cumsum([0, *(block.size for block in chain)])
+    parts = []
+    todo = [(0, len(chain))] if chain else []
+    while todo:
+        low, high = todo.pop()
+        (a, a_end), (b, b_end) = extent((chain[low], chain[high - 1]))
+        if high - low == 1 or 2 * (words[high] - words[low]) >= similarity * (a_end - a + b_end - b):
+            parts.append(list(chain[low:high]))
+        else:
+            cut = low + int(np.argmax(gaps[low : high - 1])) + 1
+            todo += [(cut, high), (low, cut)]
+    return parts
 
 
 def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], similarity: float) -> list[Block]:
@@ -160,15 +168,23 @@ def _to_the_letter(blocks: list[Block], tokens: Tokens, articles: tuple[int, int
     a_low, b_low = (int(tokens.first[article]) for article in articles)
     a_high, b_high = (int(tokens.first[article + 1]) for article in articles)
     (a, a_end), (b, b_end) = extent(blocks)
-    head = tail = 0
-    while a - head > a_low and b - head > b_low and tokens.key[a - head - 1] == tokens.key[b - head - 1]:
-        head += 1
-    while a_end + tail < a_high and b_end + tail < b_high and tokens.key[a_end + tail] == tokens.key[b_end + tail]:
-        tail += 1
+    head = _equal(tokens.key[a_low:a][::-1], tokens.key[b_low:b][::-1])
+    tail = _equal(tokens.key[a_end:a_high], tokens.key[b_end:b_high])
     *inner, last = blocks
     grown = [*inner, Block(last.base, last.witness, last.size + tail)]
     first = grown[0]
     return [Block(first.base - head, first.witness - head, first.size + head), *grown[1:]]
+
+
+def _equal(a: Keys, b: Keys) -> int:
+    """Return how many words are equal at the beginning of two sequences."""
+    done, step, most = 0, 16, min(len(a), len(b))
+    while done < most:
+        differ = np.flatnonzero(a[done : min(most, done + step)] != b[done : min(most, done + step)])
+        if len(differ):
+            return done + int(differ[0])
+        done, step = done + step, 2 * step
+    return most
 
 
 def _worth(blocks: Sequence[Block]) -> list[Block]:
