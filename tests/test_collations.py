@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from quotediff.collations import Contribution, collate, siglum, verdict, word_id
 from quotediff.diffs import diff
-from quotediff.model import Article, Cluster, Quoted, Span, Version
+from quotediff.model import Alignment, Article, Block, Cluster, Edit, Quoted, Span, Version
+from quotediff.spans import overlap
 from quotediff.tokens import words
 
 WHOLE = "We will rebuild every boat on this shore before the first storm of the winter comes"
@@ -113,6 +114,54 @@ def test_what_one_leaves_out_does_not_hide_what_others_changed_there() -> None:
     found = cluster(WHOLE, WHOLE[:start] + WHOLE[end + 1 :], WHOLE.replace("first storm", "second storm"))
     told = [(WHOLE[r.base.start : r.base.end], [v.witnesses for v in r.variants]) for r in found.readings]
     assert told == [(WHOLE[start:end], [("B",)]), ("first", [("C",)])]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["one", "two", "three", "boat", "not", "10"]), min_size=1), min_size=2, max_size=5
+    )
+)
+def test_readings_are_where_edits_meet_a_place(texts: list[list[str]]) -> None:
+    found = contributions(*(version(" ".join(text)) for text in texts))
+    rows = collate("quotation", found, "0" * 16).readings
+    edits = {name: t.alignment.edits for name, t in zip("BCDE", found[1:], strict=False)}
+    gaps = {
+        e.base
+        for own in edits.values()
+        for e in own
+        if e.tag == "delete"
+        and any(
+            f.base != e.base and e.base.start <= f.base.start < e.base.end and f.base.end <= e.base.end
+            for other in edits.values()
+            for f in other
+        )
+    }
+    assert [r.base for r in rows] == sorted(r.base for r in rows)
+    assert {e.base for own in edits.values() for e in own if e.base in gaps} == gaps
+    for row in rows:
+        told = {name for v in row.variants for name in v.witnesses}
+        assert told == {name for name, own in edits.items() if _differs(own, row.base, gaps)}
+
+
+def _differs(edits: Sequence[Edit], place: Span, gaps: set[Span]) -> bool:
+    if place in gaps:
+        return any(e.base == place for e in edits)
+    if any(e.base in gaps and e.base.start <= place.start <= place.end <= e.base.end for e in edits):
+        return False
+    return any(e.base == place or overlap(e.base, place) > 0 or place.start < e.base.start < place.end for e in edits)
+
+
+def test_a_witness_that_changes_thousands_of_words_costs_no_more_than_its_changes() -> None:
+    base, other = (version(" ".join(f"{mark}{i} so" for i in range(4000))) for mark in "ab")
+    blocks = tuple(Block(i, i, 1) for i in range(1, 8000, 2))
+    edits = tuple(
+        Edit("replace", "wording", False, Span(a.start, a.end), Span(b.start, b.end))
+        for a, b in zip(base.words[::2], other.words[::2], strict=True)
+    )
+    (first, _) = contributions(base, base)
+    second = Contribution(Article("1", other.text), other, "yes", None, Alignment(blocks, edits, 0.5))
+    rows = collate("quotation", [first, second], "0" * 16).readings
+    assert [(r.base, r.variants[0].span) for r in rows] == [(e.base, e.witness) for e in edits]
 
 
 def test_earliest() -> None:

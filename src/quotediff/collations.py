@@ -6,17 +6,16 @@ The terms are those of textual criticism: witnesses, their readings against a ba
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import accumulate
 from string import ascii_uppercase
 
 from quotediff.model import (
     Alignment,
     Article,
-    Block,
     Cluster,
     ClusterKind,
     Edit,
@@ -132,9 +131,9 @@ def _printed_alike(base: Version, witness: Version) -> bool:
 
 def _printed(version: Version) -> Iterator[tuple[str, str | None]]:
     """Yield each word as printed with what follows it up to the next; None where the version is broken off."""
-    text, ends = version.text, {span.end for span in version.spans}
+    text, ends = version.text, sorted(span.end for span in version.spans)
     for word, after in zip(version.words, (*version.words[1:], None), strict=True):
-        whole = after is not None and not any(word.end <= end <= after.start for end in ends)
+        whole = after is not None and bisect_left(ends, word.end) == bisect_right(ends, after.start)
         yield text[word.start : word.end], " ".join(text[word.end : after.start].split()) if after and whole else None
 
 
@@ -158,20 +157,23 @@ def _readings(sigla: Sequence[str], contributions: Sequence[Contribution]) -> tu
     base = contributions[0].version
     edits = [e for t in contributions[1:] for e in t.alignment.edits]
     gaps = _gaps(edits)
+    apart = _places([e for e in edits if e.base not in gaps])
+    differing: dict[Span, list[int]] = defaultdict(list)
+    for i, contribution in enumerate(contributions):
+        for place in _differing(contribution.alignment.edits, apart, gaps) if i else ():
+            differing[place].append(i)
+    starts, ends = [word.start for word in base.words], [word.end for word in base.words]
+    facing = {i: _Facing(contributions[i]) for i in sorted({i for numbers in differing.values() for i in numbers})}
     rows = []
-    for place in sorted({*gaps, *_places([e for e in edits if e.base not in gaps])}):
-        first, last = _word_range(base, place)
+    for place in sorted({*gaps, *apart}):
+        first, last = bisect_left(starts, place.start), bisect_right(ends, place.end)
         texts: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-        for name, contribution in zip(sigla[1:], contributions[1:], strict=True):
-            if _differs(contribution.alignment.edits, place, gaps):
-                span = _corresponding(contribution, first, last)
-                texts[contribution.version.text[span.start : span.end]].append((name, span))
+        for i in differing[place]:
+            span = facing[i].span(first, max(first, last))
+            texts[contributions[i].version.text[span.start : span.end]].append((sigla[i], span))
         variants = [Variant(has[0][1], tuple(name for name, _ in has)) for has in texts.values()]
-        rows.append(
-            Reading(
-                place, tuple(sorted(variants, key=lambda v: (-len(v.witnesses), len(v.witnesses[0]), v.witnesses[0])))
-            )
-        )
+        order = sorted(variants, key=lambda v: (-len(v.witnesses), len(v.witnesses[0]), v.witnesses[0]))
+        rows.append(Reading(place, tuple(order)))
     return tuple(rows)
 
 
@@ -184,15 +186,37 @@ def _gaps(edits: Sequence[Edit]) -> frozenset[Span]:
 
 def _from(spans: Sequence[Span], gap: Span) -> Iterator[Span]:
     """Yield the sorted spans that begin inside a gap."""
-    return takewhile(lambda s: s.start < gap.end, islice(spans, bisect_left(spans, Span(gap.start, gap.start)), None))
+    for i in range(bisect_left(spans, Span(gap.start, gap.start)), len(spans)):
+        if spans[i].start >= gap.end:
+            return
+        yield spans[i]
 
 
-def _differs(edits: Sequence[Edit], place: Span, gaps: frozenset[Span]) -> bool:
-    """Say whether a witness has a reading of its own at a place, and not only a gap around it."""
-    if place in gaps:
-        return any(edit.base == place for edit in edits)
-    around = any(edit.base in gaps and edit.base.start <= place.start <= place.end <= edit.base.end for edit in edits)
-    return not around and any(_meets(edit.base, place) for edit in edits)
+def _differing(edits: Sequence[Edit], apart: Sequence[Span], gaps: frozenset[Span]) -> set[Span]:
+    """Return where a witness has a reading of its own, and not only a gap around it."""
+    own = sorted(edit.base for edit in edits if edit.base in gaps)
+    reach = list(accumulate((gap.end for gap in own), max))
+    found = set(own)
+    for edit in edits:
+        for place in _meeting(edit.base, apart):
+            before = bisect_right(own, place.start, key=lambda gap: gap.start)
+            if place not in gaps and (not before or reach[before - 1] < place.end):
+                found.add(place)
+    return found
+
+
+def _meeting(span: Span, places: Sequence[Span]) -> Iterator[Span]:
+    """Yield the places, sorted and apart, that a span has words in common with, or that it is inserted in."""
+    for i in range(max(0, bisect_left(places, Span(span.start, span.start)) - 1), len(places)):
+        place = places[i]
+        if place.start > span.end:
+            return
+        if place == span or max(span.start, place.start) < min(span.end, place.end) or _within(span, place):
+            yield place
+
+
+def _within(span: Span, place: Span) -> bool:
+    return place.start < span.start < place.end
 
 
 def _places(edits: Sequence[Edit]) -> list[Span]:
@@ -206,33 +230,26 @@ def _places(edits: Sequence[Edit]) -> list[Span]:
     return merged
 
 
-def _meets(span: Span, place: Span) -> bool:
-    return (
-        span == place or max(span.start, place.start) < min(span.end, place.end) or place.start < span.start < place.end
-    )
+class _Facing:
+    """What a witness has for the words of the base."""
 
+    def __init__(self, contribution: Contribution) -> None:
+        self._words = contribution.version.words
+        self._blocks = contribution.alignment.blocks
+        self._starts = [block.base for block in self._blocks]
+        self._ends = [block.base + block.size for block in self._blocks]
 
-def _word_range(version: Version, place: Span) -> tuple[int, int]:
-    """Return the half-open range of word indices inside a place; empty at an insertion point."""
-    first = sum(1 for word in version.words if word.start < place.start or (word.end <= place.start))
-    last = sum(1 for word in version.words if word.end <= place.end)
-    return first, max(first, last)
-
-
-def _corresponding(contribution: Contribution, first: int, last: int) -> Span:
-    """Return what a witness has for the base's words ``first`` to ``last``; zero-width where it has nothing."""
-    words = contribution.version.words
-    low, high = 0, len(words)
-    for block in contribution.alignment.blocks:
-        low = max(low, _image(block, first)) if block.base < first else low
-        if block.base + block.size > last:
-            high = min(high, block.witness + max(0, last - block.base))
-    if low < high:
-        return Span(words[low].start, words[high - 1].end)
-    point = words[low - 1].end if low else words[0].start
-    return Span(point, point)
-
-
-def _image(block: Block, index: int) -> int:
-    """Return the witness index just after the block's words before a base index."""
-    return block.witness + min(block.size, index - block.base)
+    def span(self, first: int, last: int) -> Span:
+        """Return what stands for the base's words ``first`` to ``last``; zero-width where there is nothing."""
+        words = self._words
+        before, after = bisect_left(self._starts, first) - 1, bisect_right(self._ends, last)
+        low, high = 0, len(words)
+        if before >= 0:
+            block = self._blocks[before]
+            low = block.witness + min(block.size, first - block.base)
+        if after < len(self._blocks):
+            high = self._blocks[after].witness + max(0, last - self._starts[after])
+        if low < high:
+            return Span(words[low].start, words[high - 1].end)
+        point = words[low - 1].end if low else words[0].start
+        return Span(point, point)
