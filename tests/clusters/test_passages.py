@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import cluster_passages
 from quotediff.columns import Draft
-from quotediff.matches.passages import alike
+from quotediff.matches.passages import is_like_part
 from quotediff.model import Article
 from quotediff.tokens import tokenize
 from tests.matches.test_passages import STORY, matched
@@ -27,7 +27,7 @@ def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list
             first, last = tokens.first[i : i + 2]
             starts = tokens.start[first:last]
             mask[first:last] = (starts >= at) & (starts < at + len(taken))
-    like = partial(alike, tokens=tokens, similarity=0.8)
+    like = partial(is_like_part, tokens=tokens, similarity=0.8)
     drafts = cluster_passages(matches, tokens, (mask, 8), like, lambda a: (a != base, a))
     return [_shown(draft, texts) for draft in drafts]
 
@@ -79,7 +79,7 @@ def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost(
 @given(articles())
 def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
     matches, tokens = matched(some, min_words=6)
-    like = partial(alike, tokens=tokens, similarity=0.8)
+    like = partial(is_like_part, tokens=tokens, similarity=0.8)
     drafts = cluster_passages(matches, tokens, (np.zeros(len(tokens), np.bool_), 6), like, lambda a: (a,))
     held = [{p.article for p in draft.passages} for draft in drafts]
     assert all(any({match.a, match.b} <= articles for articles in held) for match in matches)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.matches.local import align, equal_words, extent, is_like_part, likeness, stretches
+from quotediff.matches.local import align, equal_words, extent, likeness, stretch_like, stretches
 from quotediff.model import Block
 from tests.oracles import longest_common_subsequence
 
@@ -45,16 +45,15 @@ def test_likeness_counts_from_the_first_to_the_last_equal_word() -> None:
 
 def test_a_part_is_like_the_whole_whatever_the_whole_has_beyond_it() -> None:
     whole = list(range(100))
-    assert is_like_part(whole, whole, 1.0)
-    assert is_like_part(whole, whole[40:60], 1.0)
-    assert is_like_part(whole, [*whole[60:], *range(200, 220)], 0.8)  # goes on where the whole is over
-    assert is_like_part(whole, [*whole[20:30], 200, *whole[31:40]], 0.8)
+    assert stretch_like(whole, whole) == 1
+    assert stretch_like(whole, whole[40:60]) == 1
+    assert stretch_like(whole, [*whole[20:30], 200, *whole[31:40]]) == 38 / 40
 
 
-def test_no_part_where_much_was_put_in_its_place_or_left_out_between() -> None:
+def test_what_is_put_in_or_left_out_between_makes_a_part_less_like() -> None:
     whole = list(range(100))
-    assert not is_like_part(whole, [*whole[20:30], *range(200, 210)], 0.8)
-    assert not is_like_part(whole, [*whole[:10], *whole[30:40]], 0.8)
-    assert not is_like_part(whole, [*whole[95:], *range(200, 220)], 0.8)  # little of it is there at all
-    assert not is_like_part(whole, [], 0.8)
-    assert not is_like_part([], [1], 0.8)
+    assert stretch_like(whole, [*whole[20:30], *range(200, 210)]) == 20 / 30
+    assert stretch_like(whole, [*whole[:10], *whole[12:20]]) == 36 / 38
+    assert stretch_like(whole, [*whole[:10], *whole[60:70]]) == 20 / 30  # one stretch only
+    assert stretch_like(whole, []) == 0
+    assert stretch_like([], [1]) == 0

@@ -83,24 +83,26 @@ def _star(base: Range, partners: Graph, beside: Graph, alike: Alike) -> tuple[li
     """Return the passages of a base's cluster, base first, and the ranges they were made of.
 
     What is reached over partners, and over ranges of one article that are nearly the same, joins where it is like the
-    base. Ranges of one article that overlap are one passage.
+    base. Ranges of one article that overlap are one passage; the base stays as it is.
     """
-    held: dict[int, list[Range]] = defaultdict(list, {base.article: [base]})
+    held: dict[int, list[Range]] = defaultdict(list)
     members, seen, queue = {base}, {base}, [base]
     for one in queue:
         for other in (*partners[one], *beside[one]):
             if other in seen:
                 continue
-            joined = _union([other, *(r for r in held[other.article] if _shared(r, other) > 0)])
-            known = one is base and joined == other and other.article != base.article
-            if known or alike(base, joined):
-                held[other.article] = [joined, *(r for r in held[other.article] if _shared(r, other) <= 0)]
+            seen.add(other)
+            if other.article == base.article and _shared(other, base) > 0:
+                fits, joined = other in beside[base], None
+            else:
+                joined = _union([other, *(r for r in held[other.article] if _shared(r, other) > 0)])
+                fits = (one is base and joined == other) or alike(base, joined)
+            if fits:
                 members.add(other)
                 queue.append(other)
-            seen.add(other)
-    passages = [r for ranges in held.values() for r in ranges]
-    first = next(r for r in held[base.article] if _shared(r, base) > 0)
-    return [first, *sorted(r for r in passages if r != first)], members
+            if fits and joined:
+                held[other.article] = [joined, *(r for r in held[other.article] if _shared(r, other) <= 0)]
+    return [base, *sorted(r for ranges in held.values() for r in ranges)], members
 
 
 def _overlapping(ranges: Sequence[Range]) -> Graph:

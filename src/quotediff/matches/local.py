@@ -78,17 +78,13 @@ def likeness(blocks: Sequence[Block]) -> float:
     return 2 * equal_words(blocks) / (a_end - a + b_end - b)
 
 
-def is_like_part(whole: Sequence[int], part: Sequence[int], similarity: float) -> bool:
-    """Say whether a sequence is like another one or a part of it: an Indel ratio, 0 to 1, over what is aligned.
-
-    What one of them has beyond the ends of the other does not count, as long as half of ``part`` is aligned.
-    """
+def stretch_like(whole: Sequence[int], part: Sequence[int]) -> float:
+    """Return the Indel ratio, 0 to 1, of a sequence and the stretch of another one that is most like it."""
     if whole == part:
-        return True
+        return 1.0
     found = stretches(align(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
     best = max(found, key=equal_words, default=[])
-    if 2 * equal_words(best) < max(1, len(part)):
-        return False
-    (start, end), (low, high) = extent(best)
-    replaced = min(start, low) + min(len(whole) - end, len(part) - high)
-    return 2 * equal_words(best) >= similarity * (end - start + high - low + 2 * replaced)
+    if not best:
+        return 0.0
+    start, end = extent(best)[0]
+    return 2 * equal_words(best) / (end - start + len(part))

@@ -61,7 +61,7 @@ def compare(
     tokens = tokenize(selection.articles)
     reader = Reader(selection.articles, jobs, progress)
     drafts = find_drafts(selection, tokens, options, reader)
-    clusters = collate_all(drafts, selection.articles, reader, options.similarity)
+    clusters = collate_all(drafts, selection.articles, reader)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
     return make_report(selection, tokens, clusters, options, Loaded((), skipped, warnings))

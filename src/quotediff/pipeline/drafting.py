@@ -13,8 +13,7 @@ from quotediff.clusters.quoted import cluster_quotations
 from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same
-from quotediff.matches.passages import alike as passages_alike
-from quotediff.matches.passages import match_passages
+from quotediff.matches.passages import is_like_part, match_passages
 from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
@@ -52,7 +51,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     taken = ignored | _inside(drafts, tokens)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
-    like_base = partial(passages_alike, tokens=tokens, similarity=options.similarity)
+    like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     return [*drafts, *cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)]
 
 

@@ -16,16 +16,12 @@ from quotediff.spans import intersect, with_brackets
 from quotediff.tokens import words
 
 
-def collate_all(
-    drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader, similarity: float
-) -> list[Cluster]:
+def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
     collated = []
     for done, draft in enumerate(drafts):
         reader.tell("comparing", done, len(drafts))
-        found = _contributions(draft, articles, reader, similarity)
-        if len({c.article.id for c in found}) > 1:
-            collated.append((draft.kind, found))
+        collated.append((draft.kind, _contributions(draft, articles, reader)))
     ids = [collations.word_id(found[0].version) for _, found in collated]
     often = Counter(ids)
     clusters = []
@@ -35,20 +31,14 @@ def collate_all(
     return clusters
 
 
-def _contributions(
-    draft: Draft, articles: Sequence[Article], reader: Reader, similarity: float
-) -> list[collations.Contribution]:
-    """Return what the passages of a draft bring to its cluster, the base first.
-
-    Passages were matched two by two; one that is not like the base is not of its cluster.
-    """
+def _contributions(draft: Draft, articles: Sequence[Article], reader: Reader) -> list[collations.Contribution]:
+    """Return what the passages of a draft bring to its cluster, the base first."""
     marks = [reader.marked(p.article) if draft.kind == "quotation" else () for p in draft.passages]
     versions = [version(articles[p.article], p.spans, m) for p, m in zip(draft.passages, marks, strict=True)]
-    found = [
+    return [
         _contribution(passage, version, versions[0], articles, reader)
         for passage, version in zip(draft.passages, versions, strict=True)
     ]
-    return [t for t in found if draft.kind != "passage" or t.alignment.similarity >= similarity]
 
 
 def _contribution(
