@@ -38,9 +38,12 @@ def covered(spans: Iterable[Span]) -> int:
 
 
 def intersect(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what two sorted, disjoint lists of spans both hold. Cost: O(len(a) + len(b))."""
+    """Return what two sorted, disjoint lists of spans both hold.
+
+    Cost: the spans from where both have begun to where one ends; where that is, bisection finds.
+    """
     found: list[Span] = []
-    i = j = 0
+    i, j = (bisect_right(one, other[0].start, key=_end) if other else 0 for one, other in ((a, b), (b, a)))
     while i < len(a) and j < len(b):
         start, end = max(a[i].start, b[j].start), min(a[i].end, b[j].end)
         if start < end:
@@ -50,6 +53,10 @@ def intersect(a: Sequence[Span], b: Sequence[Span]) -> tuple[Span, ...]:
         else:
             j += 1
     return tuple(found)
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def dropped(witness: Witness) -> tuple[Span, ...]:

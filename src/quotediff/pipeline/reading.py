@@ -13,6 +13,7 @@ from quotediff.columns import Prose, Tokens, Weights
 from quotediff.model import Article, Quotation, Span, Speaker
 from quotediff.quotations import find_quotations
 from quotediff.sentences import split_sentences
+from quotediff.spans import merge
 
 PARALLEL_FROM = 64
 """Fewer articles than this are read faster by one process than by several."""
@@ -63,13 +64,14 @@ class Reader:
         self._articles, self._jobs = articles, jobs
         self.tell: Progress = progress or _untold
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
+        self._marked: dict[int, tuple[Span, ...]] = {}
         self.quotations: list[Utterance] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
         found = each(read, [self._articles[i] for i in indices], self._jobs, self.tell)
-        self._found = dict(zip(indices, found, strict=True))
+        self._found, self._marked = dict(zip(indices, found, strict=True)), {}
         self.quotations = [
             Utterance(i, spans, q)
             for i, (_, quotations) in self._found.items()
@@ -101,8 +103,10 @@ class Reader:
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
-        _, quotations = self._found.get(article, ([], []))
-        return tuple(sorted(span for q in quotations if _said(q) for span in q.spans))
+        if article not in self._marked:
+            _, quotations = self._found.get(article, ([], []))
+            self._marked[article] = merge(span for q in quotations if _said(q) for span in q.spans)
+        return self._marked[article]
 
     def speaker(self, numbers: Sequence[int]) -> Speaker | None:
         """Return the speaker of quotations by number: the first that is known by name, else the first at all."""
