@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotediff import candidates
-from quotediff.candidates import equal_runs, join
+from quotediff.candidates import BAND_WORDS, dense, equal_runs, join
 from quotediff.columns import Ints, Mask, Runs, Tokens
 from quotediff.fingerprints import shingles
 from quotediff.model import Article
@@ -63,6 +63,21 @@ def test_false_proposals_are_dropped() -> None:
     tokens = tokenize([Article("a", "one two three"), Article("b", "one two four")])
     runs = equal_runs(np.array([0, 0]), np.array([3, 4]), 2, tokens)
     assert found_runs(tokens, runs) == {(0, 1, 0, 0, 2)}
+
+
+def test_a_short_run_beside_a_long_one_is_dense() -> None:
+    long = " ".join(f"w{i}" for i in range(60))
+    tokens = tokenize([Article("a", f"{long} old t1 t2 t3 t4"), Article("b", f"{long} new t1 t2 t3 t4")])
+    runs = equal_runs(*join(shingles(tokens, 3), tokens, everyone), 3, tokens)
+    assert dense(runs, tokens, 8).size.tolist() == [60, 4]
+
+
+def test_short_runs_far_from_one_another_are_not_dense() -> None:
+    fillers = (" ".join(f"{name}{i}" for i in range(BAND_WORDS + 1)) for name in "xy")
+    tokens = tokenize([Article(filler[0], f"t1 t2 t3 t4 {filler} u1 u2 u3 u4") for filler in fillers])
+    runs = equal_runs(*join(shingles(tokens, 3), tokens, everyone), 3, tokens)
+    assert len(runs.a) == 2
+    assert len(dense(runs, tokens, 8).a) == 0
 
 
 def test_nothing_to_compare() -> None:

@@ -115,9 +115,9 @@ def dense(runs: Runs, tokens: Tokens, least_words: int) -> Runs:
     for shift in (0, BAND_WORDS // 2):
         band = (runs.b - runs.a + shift) // BAND_WORDS
         order = np.lexsort((runs.a, band, pair))
-        pairs, bands, places = pair[order], band[order], runs.a[order]
+        pairs, bands, begins, ends = pair[order], band[order], runs.a[order], (runs.a + runs.size)[order]
         new = np.ones(len(order), np.bool_)
-        new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1]) | (np.diff(places) > BAND_WORDS)
+        new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1]) | (begins[1:] - ends[:-1] > BAND_WORDS)
         group = np.cumsum(new) - 1
         keep[order] |= np.bincount(group, weights=runs.size[order])[group] >= least_words
     return Runs(runs.a[keep], runs.b[keep], runs.size[keep])

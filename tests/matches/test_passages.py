@@ -72,6 +72,20 @@ def test_passages_may_stand_in_another_order() -> None:
     assert sorted(a for a, _ in found) == [first.rstrip("."), second.rstrip(".")]
 
 
+def test_a_few_words_beyond_a_long_gap_are_alike_by_chance() -> None:
+    padding = "while engineers argued about valves and pumps and gaskets until somebody found coffee"
+    first = f"{STORY} of the upper deck tonight"
+    other = f"{STORY} {padding} of the upper deck tonight"
+    assert between(f"{first} Nothing more.", f"{other} Tickets sold out.") == [[STORY.rstrip("."), STORY.rstrip(".")]]
+
+
+def test_a_short_sentence_copied_whole_stays_and_a_stub_of_one_does_not() -> None:
+    whole = f"{STORY} Nobody was hurt."
+    assert between(f"{whole} Elsewhere it rained.", f"{whole} Tickets are dear.") == [[whole.rstrip(".")] * 2]
+    stub = f"{STORY} Elsewhere nobody"
+    assert between(f"{stub} laughed at all.", f"{stub} drowned on Sunday.") == [[STORY.rstrip(".")] * 2]
+
+
 def test_short_runs_are_no_passage() -> None:
     assert between("The last ferry of the season sank.", "He took the last ferry of the season home.") == []
 

@@ -24,6 +24,8 @@ STUB_WORDS = 5
 """Fewer words than this of a sentence at the end of a passage belong to what was copied by chance."""
 LEAST_EVIDENCE = 0.35
 """Least weight of the equal words for each word that a passage must have."""
+GAP_COST = 0.5
+"""What a word between two runs costs, on the side that has more of them, where an equal word gains 1."""
 SKIP_COST = 0.6
 """What a skipped word costs at an edge, where an equal word gains 1."""
 
@@ -39,7 +41,7 @@ def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], i
     matches = []
     for a, b, blocks in _pairs(runs, prose.tokens):
         min_words = least_words(a, b)
-        for chain in _chains(blocks):
+        for chain in (held for linked in _chains(blocks) for held in _held_together(linked)):
             for part in _alike(_filled(chain, prose.tokens), similarity):
                 clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose)
                 if equal_words(clipped) >= min_words and _says_enough(clipped, prose, min_words):
@@ -111,6 +113,26 @@ def _after(last: Block, block: Block) -> Block:
     """Return the block without what overlaps the one before it."""
     cut = max(0, last.base + last.size - block.base, last.witness + last.size - block.witness)
     return Block(block.base + cut, block.witness + cut, block.size - cut)
+
+
+def _held_together(chain: list[Block]) -> list[list[Block]]:
+    """Cut a chain at the gaps that cost more than all it has on one side is worth: that much is alike by chance."""
+    sizes = [block.size for block in chain]
+    gaps = [_distance(one, other) for one, other in pairwise(chain)]
+    cuts = sorted({*_lost(sizes, gaps), *(len(gaps) - 1 - i for i in _lost(sizes[::-1], gaps[::-1]))})
+    edges = [0, *(i + 1 for i in cuts), len(chain)]
+    return [chain[low:high] for low, high in pairwise(edges)]
+
+
+def _lost(sizes: Sequence[int], gaps: Sequence[float]) -> list[int]:
+    """Return by index the gaps after which nothing of what stands before them, since the last such gap, is left."""
+    lost, score = [], 0.0
+    for i, (size, gap) in enumerate(zip(sizes, gaps, strict=False)):
+        score += size - GAP_COST * gap
+        if score <= 0:
+            lost.append(i)
+            score = 0.0
+    return lost
 
 
 def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
@@ -200,7 +222,10 @@ def _worth(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:
-    """Cut off both ends what belongs to another sentence, and function words that lead nowhere at the end."""
+    """Cut off both ends what belongs to another sentence, and function words that lead nowhere at the end.
+
+    A short sentence that is copied whole stays.
+    """
     clipped = list(blocks)
     for side in (0, 1):
         if not clipped:
@@ -208,7 +233,9 @@ def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:
         start, end = extent(clipped)[side]
         breaks = np.flatnonzero(prose.begins[start + 1 : end]) + start + 1
         head, tail = breaks[breaks - start < STUB_WORDS], breaks[end - breaks < STUB_WORDS]
-        clipped = _between(clipped, side, int(head[-1]) if len(head) else start, int(tail[0]) if len(tail) else end)
+        low = int(head[-1]) if len(head) and not prose.begins[start] else start
+        high = int(tail[0]) if len(tail) and not _is_border(end, prose) else end
+        clipped = _between(clipped, side, low, high)
     while clipped and _dangles(clipped[-1], prose):
         *rest, last = clipped
         clipped = [*rest, Block(last.base, last.witness, last.size - 1)] if last.size > 1 else rest
@@ -218,8 +245,13 @@ def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:
 def _dangles(block: Block, prose: Prose) -> bool:
     """Say whether the last word of a block is a function word that does not end its sentence in both articles."""
     last = block.base + block.size - 1, block.witness + block.size - 1
-    ends = all(place + 1 >= len(prose.begins) or prose.begins[place + 1] for place in last)
+    ends = all(_is_border(place + 1, prose) for place in last)
     return bool(prose.weights[last[0]] <= FUNCTION_WEIGHT) and not ends
+
+
+def _is_border(place: int, prose: Prose) -> bool:
+    """Say whether a sentence begins at a token index, or the last one has ended there."""
+    return place >= len(prose.begins) or bool(prose.begins[place])
 
 
 def _between(blocks: Sequence[Block], side: int, start: int, end: int) -> list[Block]:
