@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 
+from quotediff.clusters import passages
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import cluster_passages
 from quotediff.columns import Draft
@@ -106,3 +109,20 @@ def test_connected_and_overlapping() -> None:
 
 def test_nothing() -> None:
     assert cluster_passages([], tokenize([]), (np.empty(0, np.bool_), 8), lambda *_: True, lambda a: (a,)) == []
+
+
+def test_a_phrase_repeated_a_thousand_times_is_a_cluster_that_costs_no_more_than_its_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls = Counter[str]()
+    compared = passages._shared
+
+    def counted(one: passages.Range, other: passages.Range) -> int:
+        calls["shared"] += 1
+        return compared(one, other)
+
+    monkeypatch.setattr(passages, "_shared", counted)
+    repeated = " ".join(f"{SECOND} Day {i}." for i in range(1000))
+    (found,) = clusters(SECOND, repeated)
+    assert len(found) == 1001
+    assert calls["shared"] < 20_000

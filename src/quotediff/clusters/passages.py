@@ -7,6 +7,7 @@ ends, with the few words around it that would be no passage alone ("…", he sai
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -92,17 +93,25 @@ def _star(base: Range, partners: Graph, beside: Graph, alike: Alike) -> tuple[li
             if other in seen:
                 continue
             seen.add(other)
+            there = held[other.article]
+            across = _across(there, other)
             if other.article == base.article and _shared(other, base) > 0:
                 fits, joined = other in beside[base], None
             else:
-                joined = _union([other, *(r for r in held[other.article] if _shared(r, other) > 0)])
+                joined = _union([other, *there[across]])
                 fits = (one is base and joined == other) or alike(base, joined)
             if fits:
                 members.add(other)
                 queue.append(other)
             if fits and joined:
-                held[other.article] = [joined, *(r for r in held[other.article] if _shared(r, other) <= 0)]
+                there[across] = [joined]
     return [base, *sorted(r for ranges in held.values() for r in ranges)], members
+
+
+def _across(ranges: Sequence[Range], one: Range) -> slice:
+    """Return which of an article's ranges, sorted and disjoint, have words in common with one."""
+    low = bisect_right(ranges, one.start, key=lambda r: r.end)
+    return slice(low, max(low, bisect_left(ranges, one.end, key=lambda r: r.start)))
 
 
 def _overlapping(ranges: Sequence[Range]) -> Graph:
