@@ -74,10 +74,10 @@ def test_the_table_of_a_pyproject(tmp_path: Path) -> None:
 
 def test_paths_are_relative_to_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(
-        tmp_path / "desk" / "quotediff.toml", "base = 'speech.txt'\nignore-text = ['house/plug.txt', '/tmp/x', '-']"
+        tmp_path / "desk" / "quotediff.toml", "base = 'speech.txt'\nignore-text = ['house/plug.txt', '/srv/x', '-']"
     )
     monkeypatch.chdir(path.parent)
-    assert config.read(path, KINDS) == {"base": "speech.txt", "ignore-text": ["house/plug.txt", "/tmp/x", "-"]}
+    assert config.read(path, KINDS) == {"base": "speech.txt", "ignore-text": ["house/plug.txt", "/srv/x", "-"]}
     (tmp_path / "other").mkdir()
     monkeypatch.chdir(tmp_path / "other")
     assert config.read(path, KINDS)["base"] == "../desk/speech.txt"
