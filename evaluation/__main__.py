@@ -9,7 +9,16 @@ from pathlib import Path
 
 from evaluation import Score
 
-TASKS = ("sentences", "quotations", "speakers", "words", "shared_quotations")
+TASKS = (
+    "sentences",
+    "quotations",
+    "speakers",
+    "words",
+    "shared_quotations",
+    "copied_passages",
+    "reuse",
+    "copies",
+)
 FLOORS = Path(__file__).with_name("floors.json")
 
 
