@@ -252,7 +252,7 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     kinds: list[QuotationKind] = ["direct"] * len(marked)
     started = time.process_time()
     attribute(text, marked, kinds, [Span(0, len(text))])
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 60  # under 1 s on a free machine; what is quadratic takes minutes
 
 
 _WORDS = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from quotediff.model import Span
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import scan
+from tests.cost import calls
 from tests.strategies import words
 
 ALPHABET = "“”‘’„‚‟«»‹›「」\"'`´,.!?:…—–->()[] \n\n\nabcXYZ019éß中"
@@ -135,16 +135,11 @@ def test_no_error_passes_a_paragraph_border(text: str) -> None:
     ],
 )
 def test_linear_time(unit: str) -> None:
-    def cost(size: int) -> float:
+    def cost(size: int) -> int:
         text = unit * (size // len(unit))
-        started = time.process_time()
-        for m in scan(text):
-            classify(text, m)
-        return time.process_time() - started
+        return calls(lambda: [classify(text, m) for m in scan(text)])
 
-    cost(1_000)
-    small, large = min(cost(2_000) for _ in range(3)), cost(32_000)
-    assert large < 64 * max(small, 0.001)  # 16 times the text; a quadratic scan would take 256 times as long
+    assert cost(32_000) < 24 * cost(2_000) + 2_000  # 16 times the text; a quadratic scan would take 256 times as long
 
 
 def test_deep_nesting_is_bounded() -> None:
