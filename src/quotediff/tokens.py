@@ -49,7 +49,7 @@ def fold(word: str) -> str:
     """Return the form that words are compared by: compatibility composed, case folded, marks and dashes alike."""
     if word.isascii():
         return word.lower().replace("`", "'")
-    return unicodedata.normalize("NFKC", word).casefold().translate(_FOLDED)
+    return unicodedata.normalize("NFKC", word.translate(_FOLDED)).casefold().translate(_FOLDED)
 
 
 def words(text: str, span: Span | None = None) -> list[Word]:
