@@ -127,7 +127,7 @@ def _glance(match: re.Match[str]) -> Verdict | str:
         joined = kind == "title" or following.islower() or (kind == "date" and following.isdigit())
         return False if joined else _ASK
     if len(word) < 2 or not (word.isalpha() or (len(word) == 4 and word.isdigit())):
-        return False if "." in word and word[-1:].isalnum() and following.islower() else _ASK
+        return _ASK
     if following.isupper() or following in _QUOTES or (following.islower() and after - start == 2):
         return None
     return _ASK
