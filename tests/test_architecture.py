@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
-BASE = VALUES | {"columns", "identity", "lexicon", "tokens"}
+BASE = VALUES | {"columns", "identity", "lexicon", "subsequence", "tokens"}
 STAGES = frozenset(
     """
     sentences quotations fingerprints candidates matches clusters diffs collations duplicates findings pairs selection
@@ -48,6 +48,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
     "numpy": (
         "columns",
         "tokens",
+        "subsequence",
         "fingerprints",
         "candidates",
         "matches",
@@ -57,7 +58,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "selection",
         "pipeline",
     ),
-    "rapidfuzz": tuple(STAGES),
+    "rapidfuzz": (*STAGES, "subsequence"),
     "sentencex": ("sentences",),
     "charset_normalizer": ("loaders",),
     "pathspec": ("loaders",),

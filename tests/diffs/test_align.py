@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.diffs.align import MOST_CELLS, Gap, align, drop_islands, gaps, join, longest, weight
+from quotediff.diffs.align import MOST_CELLS, Gap, align, drop_islands, gaps, longest, weight
 from quotediff.model import Block
+from quotediff.subsequence import join
 from tests.diffs.texts import edits
 
 WORDS = st.lists(st.sampled_from("the a of boat quay net sank left not".split()), max_size=14)  # noqa: SIM905

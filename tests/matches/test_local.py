@@ -3,23 +3,50 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.matches.local import align, equal_words, extent, likeness, stretch_like, stretches
+from quotediff.matches.local import extent, likeness, stretch_like, stretches
 from quotediff.model import Block
-from tests.oracles import longest_common_subsequence
-
-sequences = st.lists(st.integers(0, 5), max_size=30)
 
 
-@given(sequences, sequences)
-def test_blocks_are_a_longest_common_subsequence(a: list[int], b: list[int]) -> None:
-    blocks = align(a, b)
-    assert equal_words(blocks) == longest_common_subsequence(a, b)
-    last = Block(0, 0, 0)
-    for block in blocks:
-        assert a[block.base : block.base + block.size] == b[block.witness : block.witness + block.size]
-        assert block.base >= last.base + last.size
-        assert block.witness >= last.witness + last.size
-        last = block
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 5)), max_size=12),
+    st.sampled_from([0.25, 0.5, 1.0, 2.0]),
+    st.integers(0, 6),
+)
+def test_the_best_stretch_then_the_best_on_either_side(
+    steps: list[tuple[int, int, int]], gap_cost: float, least: int
+) -> None:
+    blocks: list[Block] = []
+    a = b = 0
+    for skip_a, skip_b, size in steps:
+        blocks.append(Block(a + skip_a, b + skip_b, size))
+        a, b = a + skip_a + size, b + skip_b + size
+    weights = [float(1 + i % 3) for i in range(a)]
+    scores = {
+        (i, j): sum(sum(weights[x.base : x.base + x.size]) for x in blocks[i : j + 1])
+        - gap_cost
+        * sum(
+            max(y.base - x.base, y.witness - x.witness) - x.size
+            for x, y in zip(blocks[i:j], blocks[i + 1 : j + 1], strict=True)
+        )
+        for i in range(len(blocks))
+        for j in range(i, len(blocks))
+    }
+
+    def taken(low: int, high: int) -> list[float]:
+        inside = [ij for ij in scores if low <= ij[0] and ij[1] < high]
+        best = max(inside, key=lambda ij: (scores[ij], ij[0] - ij[1]), default=None)
+        if best is None or scores[best] < least:
+            return []
+        return [*taken(low, best[0]), scores[best], *taken(best[1] + 1, high)]
+
+    found = stretches(blocks, weights, gap_cost, least)
+    assert [scores[blocks.index(s[0]), blocks.index(s[-1])] for s in found] == taken(0, len(blocks))
+    assert all(s == blocks[blocks.index(s[0]) : blocks.index(s[-1]) + 1] for s in found)
+
+
+def test_thousands_of_stretches_are_no_recursion() -> None:
+    blocks = [Block(100 * i, 100 * i, 5) for i in range(5000)]
+    assert stretches(blocks, [1.0] * 500_000, gap_cost=0.1, least=3) == [[block] for block in blocks]
 
 
 def test_a_stretch_ends_where_going_on_loses_more_than_it_gains() -> None:

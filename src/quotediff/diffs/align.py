@@ -1,20 +1,19 @@
 """Equal words: the longest common subsequence first, then a closer look at what lies between its solid runs.
 
-The longest common subsequence (rapidfuzz's bit-parallel Indel) is blind to where equal words stand, and often ties
-one ``the`` to another far from its noun. So runs of few, light words are taken out again, and each region between the
-solid runs is aligned anew by ``pairs``, which weighs words and prefers neighbours.
+The longest common subsequence is blind to where equal words stand, and often ties one ``the`` to another far from its
+noun. So runs of few, light words are taken out again, and each region between the solid runs is aligned anew by
+``pairs``, which weighs words and prefers neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-from rapidfuzz.distance import Indel
 
 from quotediff.diffs.lexicon import LIGHT_WORDS
 from quotediff.diffs.pairs import pair_up
 from quotediff.model import Block
+from quotediff.subsequence import equal_blocks, join
 
 SOLID = 6
 """Weight at which a run of equal words stands by itself: two content words, or more with light ones."""
@@ -67,8 +66,7 @@ def longest(base: Sequence[str], witness: Sequence[str]) -> list[Block]:
     """Return the blocks of a longest common subsequence. Cost: O(len(base) * len(witness) / 64)."""
     ids: dict[str, int] = {}
     numbered = [[ids.setdefault(word, len(ids)) for word in words] for words in (base, witness)]
-    codes = Indel.opcodes(numbered[0], numbered[1])
-    return [Block(c.src_start, c.dest_start, c.src_end - c.src_start) for c in codes if c.tag == "equal"]
+    return equal_blocks(numbered[0], numbered[1])
 
 
 def gaps(blocks: Sequence[Block], base: int, witness: int) -> Iterator[Gap]:
@@ -78,18 +76,6 @@ def gaps(blocks: Sequence[Block], base: int, witness: int) -> Iterator[Gap]:
         yield Gap(i, block.base, j, block.witness)
         i, j = block.base + block.size, block.witness + block.size
     yield Gap(i, base, j, witness)
-
-
-def join(blocks: Iterable[Block]) -> list[Block]:
-    """Return the same equal words with touching blocks made one."""
-    joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if last and (last.base + last.size, last.witness + last.size) == (block.base, block.witness):
-            joined[-1] = Block(last.base, last.witness, last.size + block.size)
-        elif block.size:
-            joined.append(block)
-    return joined
 
 
 def weight(words: Sequence[str]) -> int:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotediff.diffs.align import Gap, gaps, join
+from quotediff.diffs.align import Gap, gaps
 from quotediff.diffs.sides import Side
 from quotediff.model import Block
+from quotediff.subsequence import join
 
 SHOWN = 12
 """What an ellipsis, or a place where the short text was broken off, is worth as a border: more than all else."""

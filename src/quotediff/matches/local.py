@@ -1,28 +1,20 @@
 """Local alignment of two word sequences: equal blocks, then the stretches of them that hold together.
 
-Source: the drop-off rule of BLAST (Altschul et al. 1990): a stretch ends where going on loses more than it gains.
+A stretch ends where going on loses more than it gains: these are the maximal scoring subsequences of Ruzzo and Tompa
+("A linear time algorithm for finding all maximal scoring subsequences", 1999).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from rapidfuzz.distance import Indel
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from quotediff.model import Block
+from quotediff.subsequence import equal_blocks
 
 GAP_COST_PART = 0.5
 """What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
-
-
-def align(a: Sequence[int], b: Sequence[int]) -> list[Block]:
-    """Return the equal blocks of a longest common subsequence, in order.
-
-    Cost: bit-parallel, about O(len(a) len(b) / 64).
-    """
-    return [
-        Block(op.src_start, op.dest_start, op.src_end - op.src_start) for op in Indel.opcodes(a, b) if op.tag == "equal"
-    ]
 
 
 def stretches(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float, least: float) -> list[list[Block]]:
@@ -31,29 +23,49 @@ def stretches(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float
     A block scores the weights of its words (by position in ``a``); every word skipped in the longer side of a gap
     costs ``gap_cost``. The best stretch is taken, then the best of what is left on either side of it.
     """
-    if not blocks:
-        return []
-    first, last, score = _best(blocks, weights, gap_cost)
-    if score < least:
-        return []
-    left = stretches(blocks[:first], weights, gap_cost, least)
-    right = stretches(blocks[last + 1 :], weights, gap_cost, least)
-    return [*left, list(blocks[first : last + 1]), *right]
+    gains = [sum(weights[block.base : block.base + block.size]) for block in blocks]
+    costs = [0.0, *(gap_cost * _gap(one, other) for one, other in pairwise(blocks))][: len(blocks)]
+    found = ((first, last) for first, last in _maximal(gains, costs) if _score(first, last, gains, costs) >= least)
+    return [list(blocks[first : last + 1]) for first, last in found]
 
 
-def _best(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float) -> tuple[int, int, float]:
-    """Return (first, last, score) of the best-scoring stretch of consecutive blocks (Kadane's scan)."""
-    best = (0, 0, float("-inf"))
-    first, score = 0, 0.0
-    for i, block in enumerate(blocks):
-        gain = sum(weights[block.base : block.base + block.size])
-        carried = score - gap_cost * _gap(blocks[i - 1], block) if i else 0.0
-        if carried <= 0:
-            first, carried = i, 0.0
-        score = carried + gain
-        if score > best[2]:
-            best = (first, i, score)
-    return best
+def _maximal(gains: Sequence[float], costs: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the best-scoring stretch, and of the best on either side of it, and so on, in order.
+
+    ``costs[i]`` is the price of going on from item i - 1 to item i. Linear (Ruzzo and Tompa 1999).
+    """
+    found: list[_Stretch] = []
+    total = 0.0
+    for i, (gain, cost) in enumerate(zip(gains, costs, strict=True)):
+        total -= cost
+        first, before, total = i, total, total + gain
+        lower = len(found) - 1
+        while True:
+            while lower >= 0 and found[lower].before >= before:
+                lower = found[lower].lower
+            if lower < 0 or found[lower].after >= total:
+                break
+            joined = found[lower]
+            del found[lower:]
+            first, before, lower = joined.first, joined.before, joined.lower
+        found.append(_Stretch(first, i, before, total, lower))
+    for stretch in found:
+        yield stretch.first, stretch.last
+
+
+class _Stretch(NamedTuple):
+    """A range of items, the sums before and after it, and the nearest stretch to its left with a lower sum before."""
+
+    first: int
+    last: int
+    before: float
+    after: float
+    lower: int
+
+
+def _score(first: int, last: int, gains: Sequence[float], costs: Sequence[float]) -> float:
+    """Return the score of a stretch."""
+    return gains[first] + sum(gains[i] - costs[i] for i in range(first + 1, last + 1))
 
 
 def _gap(before: Block, after: Block) -> int:
@@ -82,7 +94,7 @@ def stretch_like(whole: Sequence[int], part: Sequence[int]) -> float:
     """Return the Indel ratio, 0 to 1, of a sequence and the stretch of another one that is most like it."""
     if whole == part:
         return 1.0
-    found = stretches(align(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
+    found = stretches(equal_blocks(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
     best = max(found, key=equal_words, default=[])
     if not best:
         return 0.0

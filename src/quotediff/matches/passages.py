@@ -13,8 +13,9 @@ from itertools import groupby, pairwise
 import numpy as np
 
 from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
-from quotediff.matches.local import align, equal_words, extent, likeness, stretch_like
+from quotediff.matches.local import equal_words, extent, likeness, stretch_like
 from quotediff.model import Block
+from quotediff.subsequence import equal_blocks
 
 MAX_GAP_WORDS = 30
 """Two runs further apart than this, in either article, are not one passage."""
@@ -140,7 +141,7 @@ def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
     filled = list(chain[:1])
     for last, block in pairwise(chain):
         a, b = last.base + last.size, last.witness + last.size
-        inner = align(tokens.key[a : block.base].tolist(), tokens.key[b : block.witness].tolist())
+        inner = equal_blocks(tokens.key[a : block.base].tolist(), tokens.key[b : block.witness].tolist())
         filled += [Block(a + x.base, b + x.witness, x.size) for x in inner]
         filled.append(block)
     return filled
@@ -175,8 +176,8 @@ def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], simil
         min(int(tokens.first[article + 1]), end + EDGE_WORDS)
         for article, end in zip(articles, (a_end, b_end), strict=True)
     )
-    behind = align(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
-    ahead = align(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
+    behind = equal_blocks(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
+    ahead = equal_blocks(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
     before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind)]
     after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead)]
     for grown in ([*before[::-1], *blocks, *after], [*before[::-1], *blocks], [*blocks, *after]):

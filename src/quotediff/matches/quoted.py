@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.columns import Ints, Link, Prose, QuotedWords
-from quotediff.matches.local import align, equal_words, extent, likeness, stretches
+from quotediff.matches.local import equal_words, extent, likeness, stretches
 from quotediff.model import Block, Span
+from quotediff.subsequence import equal_blocks
 
 GAP_COST_QUOTED = 0.06
 """Per word skipped between two shared blocks inside quotation marks: outlets drop whole clauses there."""
@@ -80,7 +81,7 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
 
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
-    blocks = align(words.keys(q), words.keys(r))
+    blocks = equal_blocks(words.keys(q), words.keys(r))
     if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
     least = LEAST_EVIDENCE_APART if rule.apart(q, r, words.article[r]) else LEAST_EVIDENCE
@@ -148,7 +149,7 @@ def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[
     links = []
     for q, low, high in _windows(anchors, words):
         running = np.where(words.owner[low:high] < 0, words.tokens.key[low:high], 0)
-        blocks = align(words.keys(q), running.tolist())
+        blocks = equal_blocks(words.keys(q), running.tolist())
         apart = rule.apart(q, -1, int(words.tokens.article[low]))
         least_evidence = LEAST_EVIDENCE_APART if apart else LEAST_EVIDENCE_RUNNING
         for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, least_evidence):
