@@ -7,16 +7,16 @@ the cluster that holds the gold's fullest member.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from evaluation import Score, rows
-from quotediff.contract import Texts, texts_of
-from quotediff.model import Article, Cluster, Edit, Loaded, Report, Witness
+from evaluation.found import Found, Gold, Place
+from quotediff.model import Article, Cluster, Edit, Loaded, Witness
 from quotediff.pipeline import compare
 from quotediff.tokens import words
 
-Gold = dict[str, Any]
+TASK = "shared quotations"
 CHANGED = {
     "omission_unmarked",
     "insertion_unmarked",
@@ -26,53 +26,36 @@ CHANGED = {
 }
 
 
-class Place(NamedTuple):
-    """A witness of a reported cluster, and the code points it holds."""
-
-    cluster: Cluster
-    witness: Witness
-    points: frozenset[int]
-    texts: Texts
-
-
-class Found:
-    """What one run reported, by article."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        self.places: dict[str, list[Place]] = defaultdict(list)
-        texts = texts_of(report)
-        for cluster in report.clusters:
-            for witness in cluster.witnesses:
-                self.places[witness.article].append(Place(cluster, witness, _points(witness.spans), texts))
-
-    def of(self, member: Gold) -> list[Place]:
-        """Return the witnesses that overlap a gold member by half of the union or more."""
-        points = _points(_spans(member))
-        places = self.places[member["article"]]
-        return [p for p in places if 2 * len(p.points & points) >= len(p.points | points)]
-
-    def clusters_touching(self, members: Iterable[Gold]) -> dict[str, set[str]]:
-        """Return by cluster id which articles' gold members its witnesses touch."""
-        touched: dict[str, set[str]] = defaultdict(set)
-        for member in members:
-            points = _points(_spans(member))
-            for place in self.places[member["article"]]:
-                if place.points & points:
-                    touched[place.cluster.id].add(member["article"])
-        return touched
-
-
 def score() -> list[Score]:
     """Return the figures; none where the data is absent."""
     events = {d for e in rows("shared-quotations/basil-events.jsonl") for d in e["docs"]}
-    records = [r for r in rows("basil/articles.jsonl.gz") if r["id"] in events]
-    if not records:
+    articles = _articles("basil/articles.jsonl.gz", events)
+    if not articles:
         return []
-    articles = [Article(r["id"], r["text"], outlet=r["outlet"], published=r["published"]) for r in records]
-    found = Found(compare(Loaded(tuple(articles))))
+    found = Found(compare(Loaded(articles)))
     gold = list(rows("shared-quotations/basil-clusters.jsonl"))
-    return [*_members(found, gold), _precision(found, gold), _kept_apart(found), *_judged(found, gold)]
+    windows = [(w, Found(compare(Loaded(articles)))) for w, articles in _windows()]
+    figures = [
+        *_members(found, gold),
+        _precision(found, gold),
+        *_in_windows(windows),
+        _kept_apart(found, gold, windows),
+        *_pairs(),
+        *_judged(found, gold),
+    ]
+    return [figure for figure in figures if figure.size]
+
+
+def _articles(name: str, wanted: set[str]) -> tuple[Article, ...]:
+    """Return the articles of a file that are wanted."""
+    records = [r for r in rows(name) if r["id"] in wanted]
+    return tuple(Article(r["id"], r["text"], outlet=r["outlet"], published=r["published"]) for r in records)
+
+
+def _windows() -> Iterator[tuple[Gold, tuple[Article, ...]]]:
+    """Yield each window of days with its articles."""
+    for window in rows("shared-quotations/polnear-clusters.jsonl"):
+        yield window, _articles("polnear/articles-train.jsonl.gz", set(window["docs"]))
 
 
 def _members(found: Found, gold: Sequence[Gold]) -> list[Score]:
@@ -80,35 +63,89 @@ def _members(found: Found, gold: Sequence[Gold]) -> list[Score]:
     hits, whole = [], []
     for cluster in gold:
         fullest = next(m for m in cluster["members"] if m["fullest"])
-        home = {p.cluster.id for p in found.of(fullest)}
         others = [m for m in cluster["members"] if m is not fullest and "paraphrase" not in m["kinds"]]
-        got = [bool(home & {p.cluster.id for p in found.of(m)}) for m in others]
+        got = [found.together(fullest, m) for m in others]
         hits += got
         whole.append(all(got))
-    task = "shared quotations"
-    return [
-        Score(task, "basil, members found", len(hits), sum(hits) / len(hits)),
-        Score(task, "basil, clusters whole", len(whole), sum(whole) / len(whole)),
-    ]
+    return [_share("basil, members found", hits), _share("basil, clusters whole", whole)]
 
 
 def _precision(found: Found, gold: Sequence[Gold]) -> Score:
-    """Return the share of reported quotation clusters that touch two members of one gold cluster."""
-    right: set[str] = set()
-    extra = [r for name in ("short-shared", "reported-unquoted") for r in rows(f"shared-quotations/basil-{name}.jsonl")]
-    for cluster in (*gold, *extra):
-        touched = found.clusters_touching(cluster["members"])
-        right |= {name for name, articles in touched.items() if len(articles) > 1}
+    """Return the share of reported quotation clusters that touch two members of one gold cluster, and no look-alike."""
+    extra = chain(*(rows(f"shared-quotations/basil-{name}.jsonl") for name in ("short-shared", "reported-unquoted")))
+    right = {name for c in (*gold, *extra) for name, at in found.touching(c["members"]).items() if len(at) > 1}
+    wrong = {name for case in _near_misses() for name in found.linking(case["members"], _one_utterance(gold))}
+    return _share("basil, clusters right", [c.id in right - wrong for c in _over_two_outlets(found)])
+
+
+def _over_two_outlets(found: Found) -> list[Cluster]:
+    """Return the reported clusters of quotations that two outlets carry."""
+    outlet = {a.id: a.outlet for a in found.report.articles}
     reported = [c for c in found.report.clusters if c.kind == "quotation"]
-    good = sum(c.id in right for c in reported)
-    return Score("shared quotations", "basil, clusters right", len(reported), good / max(1, len(reported)))
+    return [c for c in reported if len({outlet[w.article] for w in c.witnesses}) > 1]
 
 
-def _kept_apart(found: Found) -> Score:
+def _near_misses() -> list[Gold]:
+    return list(rows("shared-quotations/basil-near-misses.jsonl"))
+
+
+def _one_utterance(gold: Sequence[Gold]) -> list[set[tuple[str, int]]]:
+    """Return the places of each gold cluster: a look-alike of two of them may keep these two together."""
+    return [{(m["article"], m["start"]) for m in c["members"]} for c in gold]
+
+
+def _in_windows(windows: Sequence[tuple[Gold, Found]]) -> list[Score]:
+    """Return how many members are found in the windows, and how many reported clusters are right."""
+    hits, right = [], []
+    for window, found in windows:
+        for cluster in window["clusters"]:
+            wanted = [m for m in cluster["spans"] if not m.get("optional")]
+            fullest = max(wanted, key=lambda m: (m["quoted"] != "none", m["end"] - m["start"]))
+            hits += [found.together(fullest, m) for m in wanted if m is not fullest]
+        touched = [found.touching(c["spans"]) for c in (*window["clusters"], *window["unsure"])]
+        unsure = {name for c in window["unsure"] for name in found.touching(c["spans"])}
+        linked = {name for case in window["decoys"] for name in found.linking(case["spans"])}
+        good = {name for one in touched for name, at in one.items() if len(at) > 1} - linked
+        right += [c.id in good for c in _over_two_outlets(found) if c.id not in unsure]
+    return [_share("polnear, members found", hits), _share("polnear, clusters right", right)]
+
+
+def _kept_apart(found: Found, gold: Sequence[Gold], windows: Sequence[tuple[Gold, Found]]) -> Score:
     """Return the share of look-alikes that no reported cluster links."""
-    cases = list(rows("shared-quotations/basil-near-misses.jsonl"))
-    linked = sum(any(len(a) > 1 for a in found.clusters_touching(c["members"]).values()) for c in cases)
-    return Score("shared quotations", "basil, look-alikes kept apart", len(cases), 1 - linked / max(1, len(cases)))
+    apart = [not found.linking(case["members"], _one_utterance(gold)) for case in _near_misses()]
+    apart += [not there.linking(case["spans"]) for window, there in windows for case in window["decoys"]]
+    return _share("look-alikes kept apart", apart)
+
+
+def _pairs() -> list[Score]:
+    """Return how many pairs that are one utterance are linked, and how many that are not are kept apart.
+
+    The pairs were drawn from bands of likeness, some of which were drawn whole: each band counts as much as any other.
+    """
+    cases = [p for p in rows("shared-quotations/polnear-pairs.jsonl") if p["same_utterance"] != "unsure"]
+    found = Found(
+        compare(Loaded(_articles("polnear/articles-train.jsonl.gz", {p[s]["article"] for p in cases for s in "ab"})))
+    )
+    bands: dict[bool, dict[str, list[bool]]] = {True: defaultdict(list), False: defaultdict(list)}
+    for case in cases:
+        same = case["same_utterance"] == "yes"
+        linked = bool(found.linking([case["a"], case["b"]]))
+        bands[same][case["band"]].append(linked is same)
+    return [
+        _share_by_band("polnear pairs, one utterance linked", bands[True]),
+        _share_by_band("polnear pairs, others kept apart", bands[False]),
+    ]
+
+
+def _share_by_band(name: str, bands: Mapping[str, Sequence[bool]]) -> Score:
+    """Return the mean over the bands of the share that is right."""
+    shares = [sum(right) / len(right) for right in bands.values()]
+    return Score(TASK, name, sum(map(len, bands.values())), sum(shares) / max(1, len(shares)))
+
+
+def _share(name: str, right: Sequence[bool]) -> Score:
+    """Return the share that is right."""
+    return Score(TASK, name, len(right), sum(right) / max(1, len(right)))
 
 
 def _judged(found: Found, gold: Sequence[Gold]) -> list[Score]:
@@ -150,14 +187,6 @@ def _edited(edit: Edit, witness: Witness, place: Place) -> set[str]:
     text = place.texts[witness.article]
     found = [base[edit.base.start : edit.base.end], text[edit.witness.start : edit.witness.end]]
     return {w.norm for one in found for w in words(one)}
-
-
-def _spans(member: Gold) -> list[tuple[int, int]]:
-    return [tuple(p) for p in member["parts"]] if member.get("parts") else [(member["start"], member["end"])]
-
-
-def _points(spans: Iterable[tuple[int, int]]) -> frozenset[int]:
-    return frozenset(i for start, end in spans for i in range(start, end))
 
 
 if __name__ == "__main__":
