@@ -28,6 +28,8 @@ LEAST_EVIDENCE_APART = 4.5
 """The same between two quotations of different speakers or times: what many say is not one utterance."""
 LEAST_EVIDENCE_FRAGMENT = 0.9
 """The same for a fragment of a longer quotation by one speaker: one rare word."""
+LEAST_FRAGMENT = 3
+"""Fewer words than this are a catchword, not an utterance."""
 LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
 CLEARLY_WORSE = 0.8
@@ -84,7 +86,10 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     blocks = equal_blocks(words.keys(q), words.keys(r))
     if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
-    least = LEAST_EVIDENCE_APART if rule.apart(q, r, words.article[r]) else LEAST_EVIDENCE
+    if rule.apart(q, r, words.article[r]):
+        least = LEAST_EVIDENCE_APART
+    else:
+        least = LEAST_EVIDENCE_FRAGMENT if rule.together(q, r) else LEAST_EVIDENCE
     found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, least)
     return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
 
@@ -130,10 +135,11 @@ def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Say whether the shorter quotation, of a few words, is a piece of the longer one: whole, and not all grammar."""
     short, long = sorted((len(words.places[q]), len(words.places[r])))
-    if long < rule.min_words or len(blocks) != 1 or blocks[0].size != short or short < 2:
+    if long < LEAST_FRAGMENT or len(blocks) != 1 or blocks[0].size != short or short < 2:
         return False
     rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
-    return rare >= LEAST_EVIDENCE_FRAGMENT and rule.together(q, r)
+    least = LEAST_EVIDENCE_FRAGMENT if long >= rule.min_words else LEAST_EVIDENCE
+    return rare >= least and rule.together(q, r)
 
 
 def _slack(equal: int, rule: Rule) -> float:

@@ -25,6 +25,8 @@ CONTENT_NGRAM_WORDS = 2
 IGNORED_NGRAM_WORDS = 5
 OCCASION_DAYS = 30
 """Articles further apart than this seldom report the same occasion."""
+EVENT_DAYS = 7
+"""Articles no further apart than this often report the same event."""
 
 
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
@@ -75,7 +77,7 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     one, other = reader.quotations[q], reader.quotations[r]
     if one.quotation.speaker is None or other.quotation.speaker is None:
         return False
-    if _other_occasion(selection, one.article, other.article):
+    if _days_between(selection, one.article, other.article) > EVENT_DAYS:
         return False
     return certainly_same(one.quotation.speaker, other.quotation.speaker)
 
@@ -89,8 +91,13 @@ def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:
 
 
 def _other_occasion(selection: Selection, a: int, b: int) -> bool:
+    return _days_between(selection, a, b) > OCCASION_DAYS
+
+
+def _days_between(selection: Selection, a: int, b: int) -> int:
+    """Return how many days lie between two articles; none where a date is unknown."""
     days = selection.day[[a, b]]
-    return bool(min(days) >= 0 and abs(int(days[0] - days[1])) > OCCASION_DAYS)
+    return abs(int(days[0] - days[1])) if min(days) >= 0 else 0
 
 
 def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
