@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from quotediff.clusters.quoted import cluster_quotations
+import numpy as np
+
+from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import Draft
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
 from tests.desk import quoted
@@ -71,3 +73,24 @@ def test_what_hundreds_print_is_one_cluster() -> None:
 
 def test_nothing_shared() -> None:
     assert clusters(f"“{ONE}.”", f"“{TWO}.”") == []
+
+
+def widened(*texts: str, taken: bool = False) -> list[str]:
+    words, anchors = quoted(texts)
+    links = link_quotations(anchors, words, RULE)
+    drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+    held = np.full(len(words.tokens), taken)
+    return [_shown(with_what_was_cut(draft, words, held), texts)[0][1][0] for draft in drafts]
+
+
+def test_the_other_sentence_of_two_was_cut_but_not_the_rest_of_a_speech() -> None:
+    assert widened(f"“{THREE}. {ONE}.”", f"“{ONE}.”") == [f"{THREE}. {ONE}"]
+    assert widened(f"“{THREE}. {TWO}. {ONE}.”", f"“{THREE}.”") == [THREE]
+
+
+def test_a_stretch_ends_where_the_marks_do() -> None:
+    assert widened(f"“{ONE},” she said. “{TWO}.”", f"“{ONE}.”") == [ONE]
+
+
+def test_what_another_cluster_holds_was_not_cut() -> None:
+    assert widened(f"“{THREE}. {ONE}.”", f"“{ONE}.”", taken=True) == [ONE]

@@ -96,3 +96,28 @@ def test_what_is_printed_twice_the_same_is_kept_twice() -> None:
     words, anchors = quoted([f"“{WHOLE}.” Later: “{WHOLE}.”", f"“{WHOLE}.”"])
     found = best_partners(link_quotations(anchors, words, RULE), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
+
+
+KNOWN = Rule(4, 0.8, together=lambda q, r: True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("I will not sail again", "“So I will not sail again, and you can go home now”"),
+        ("a frozen harbour", "“frozen harbour”"),
+        ("frozen harbour", "“It is a frozen harbour and nothing else than that”"),
+    ],
+)
+def test_few_words_are_enough_of_one_speaker_in_one_event(one: str, other: str) -> None:
+    texts = (f"“{one}” she said.", other)
+    assert len(links(*texts, rule=KNOWN)) == 1
+    assert links(*texts) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("frozen harbour", "frozen harbour"), ("a frozen boat", "frozen harbour"), ("of the", "not of the")],
+)
+def test_catchwords_are_no_utterance_whoever_says_them(one: str, other: str) -> None:
+    assert links(f"“{one}”", f"“{other}”", rule=KNOWN) == []

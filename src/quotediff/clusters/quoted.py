@@ -15,11 +15,14 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.clusters.groups import connected, overlapping
-from quotediff.columns import Draft, Ints, Link, Passage, QuotedWords
+from quotediff.columns import Draft, Ints, Link, Mask, Passage, QuotedWords
 from quotediff.model import Span
 
 RESUME_WORDS = 30
 """Two quotations of one article that stand at most so many words apart may be one, broken off and resumed."""
+
+STRETCH_SHARE = 0.4
+"""Least share of what stands between two marks that belongs to a cluster for the rest to count as cut, 0 to 1."""
 
 FRAGMENT_SHARE = 0.7
 """A quotation whose shared sentences are shorter than this share of another's is a fragment beside it."""
@@ -113,6 +116,25 @@ def _along(base: int, direct: Iterable[Link], running: Iterable[Link], words: Qu
         passages += _borrowed(running, passages, words)
         drafts.append(Draft("quotation", (first, *_one_way_each(passages))))
     return drafts
+
+
+def with_what_was_cut(draft: Draft, words: QuotedWords, taken: Mask) -> Draft:
+    """Widen the base of a cluster to the stretch between marks of which it is a good part, unless that is taken.
+
+    Who prints the second of two sentences has cut the first; who prints one sentence of a speech has not cut the rest.
+    """
+    base, *others = draft.passages
+    (q,) = base.quotations
+    places = words.places[q]
+    extent = np.searchsorted(words.tokens.start[places], (base.spans[0].start, base.spans[-1].end))
+    low, high = extent.tolist()
+    opens = np.flatnonzero(words.opens[places])
+    start = int(opens[opens <= low].max())
+    end = int(min(opens[opens >= high], default=len(places)))
+    cut = np.concatenate((places[start:low], places[high:end]))
+    if high - low < STRETCH_SHARE * (end - start) or taken[cut].any():
+        return draft
+    return Draft(draft.kind, (Passage(base.article, spans_of(words, places[start:end]), (q,)), *others))
 
 
 def _piece(link: Link, words: QuotedWords) -> Piece:

@@ -9,7 +9,7 @@ import numpy as np
 
 from quotediff.candidates import dense, equal_runs, join
 from quotediff.clusters.passages import cluster_passages
-from quotediff.clusters.quoted import cluster_quotations
+from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same
@@ -54,7 +54,9 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
-    return [*drafts, *cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)]
+    passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
+    inside = _inside([*drafts, *passages], tokens)
+    return [*(with_what_was_cut(draft, quoted, inside) for draft in drafts), *passages]
 
 
 def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
