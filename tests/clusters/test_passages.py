@@ -19,6 +19,8 @@ from tests.strategies import articles
 
 SECOND = "Eleven fishing boats were lifted out of the water before the gale reached the southern pier of the harbour."
 
+LETTER = "Nobody asked the islanders whether the ferry should sail on that evening in November"
+
 
 def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list[tuple[int, str]]]:
     some = [Article(str(i), text) for i, text in enumerate(texts)]
@@ -92,6 +94,15 @@ def test_quotations_are_cut_off_the_ends() -> None:
     said = "nobody had been left behind on the island despite the rising wind"
     (cluster,) = clusters(STORY, f"Meanwhile. {STORY}", taken=said)
     assert [text for _, text in cluster] == [STORY[: STORY.index("nobody")].strip()] * 2
+
+
+def test_a_long_quotation_parts_the_passage_that_it_stands_in_and_a_short_one_does_not() -> None:
+    long = " ".join([LETTER] * 2)
+    text = f"{STORY} “{long}” {SECOND}"
+    found = clusters(text, f"Meanwhile. {text}", taken=long)
+    assert [cluster[0][1] for cluster in found] == [STORY.rstrip("."), SECOND.rstrip(".")]
+    text = f"{STORY} “{LETTER}” {SECOND}"
+    assert [cluster[0][1] for cluster in clusters(text, f"Meanwhile. {text}", taken=LETTER)] == [text.rstrip(".")]
 
 
 def test_a_few_words_around_a_quotation_are_no_passage() -> None:

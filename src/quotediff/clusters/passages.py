@@ -20,6 +20,9 @@ from quotediff.model import Span
 JOIN_SHARE = 0.5
 """Least share of the longer passage that two passages of one article have in common to be one."""
 
+PARTING = 3
+"""A quotation parts the passage around it where it has so many times the words that a passage must have."""
+
 Rank = Callable[[int], tuple[object, ...]]
 
 
@@ -46,26 +49,25 @@ def cluster_passages(
     """
     partners: Graph = defaultdict(dict)
     for match in matches:
-        if pair := _own_part(match, *own):
-            a, b = pair
+        for a, b in _own_parts(match, *own):
             partners[a][b] = partners[b][a] = None
     order = sorted(partners, key=lambda r: (rank(r.article)[0], r.start - r.end, rank(r.article), r))
     return [_draft(star, tokens) for star in _stars(order, partners, alike)]
 
 
-def _own_part(match: Match, taken: Mask, min_words: int) -> tuple[Range, Range] | None:
-    """Return both sides of a match from the first to the last stretch of ``min_words`` equal words not taken.
+def _own_parts(match: Match, taken: Mask, min_words: int) -> Iterator[tuple[Range, Range]]:
+    """Yield both sides of what a match has before, between and behind long quotations that are taken.
 
-    None where there is no such stretch. A word is taken where it is on either side.
+    Each part goes from the first to the last stretch of ``min_words`` equal words not taken, on either side.
     """
     a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
     edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[a] | taken[b], [True]))))
     begins, ends = edges[::2], edges[1::2]
     whole = ends - begins >= min_words
-    if not whole.any():
-        return None
-    first, last = int(begins[whole][0]), int(ends[whole][-1]) - 1
-    return Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
+    begins, ends = begins[whole], ends[whole]
+    parted = np.flatnonzero(begins[1:] - ends[:-1] >= PARTING * min_words)
+    for first, last in zip(begins[[0, *(parted + 1)]], ends[[*parted, -1]] - 1, strict=True) if len(begins) else ():
+        yield Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
 
 
 def _stars(order: Iterable[Range], partners: Graph, alike: Alike) -> Iterator[list[Range]]:
