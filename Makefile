@@ -34,7 +34,7 @@ evaluate: $(VENV)/.package ## measure quality on labelled articles
 
 clean: ## remove .venv, caches and built files
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find src tests docs evaluation -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@find src tests docs evaluation benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "quotediff needs Python 3.11 or newer; name one: make PYTHON=…")'
