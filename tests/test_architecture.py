@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
-BASE = VALUES | {"columns", "identity", "lexicon", "subsequence", "tokens"}
+BASE = VALUES | {"characters", "columns", "identity", "lexicon", "subsequence", "tokens"}
 STAGES = frozenset(
     """
     sentences quotations fingerprints candidates matches clusters diffs collations duplicates findings pairs selection
@@ -46,6 +46,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "rich": ("cli", "formats.text"),
     "numpy": (
+        "characters",
         "columns",
         "tokens",
         "subsequence",

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff import tokens as tokens_module
+from quotediff.characters import fold, folded_byte, folded_bytes, key
 from quotediff.model import Article, Span
-from quotediff.tokens import fold, function_keys, key, tokenize, words
+from quotediff.tokens import function_keys, keys_of, tokenize, words
 from tests.strategies import any_text
 
 
@@ -67,7 +67,7 @@ def test_only_the_body_counts() -> None:
 
 
 def test_keys_do_not_depend_on_the_run() -> None:
-    assert key("harbour") == 0x6F17E16C5FC4A3C0
+    assert key("harbour") == 0xDE88FAE181EDB2A1
 
 
 def test_function_keys_are_sorted() -> None:
@@ -93,6 +93,23 @@ def test_chunks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
         assert getattr(whole, column).tolist() == getattr(parts, column).tolist()
 
 
-def test_the_table_of_characters_agrees_with_each_of_them() -> None:
-    table = tokens_module._table()
-    assert [tokens_module._kind(chr(point)) for point in range(len(table) - 1)] == table[:-1].tolist()
+def test_the_tables_of_characters_agree_with_each_of_them() -> None:
+    points = [point for point in range(0x3100) if not 0xD800 <= point < 0xE000]
+    expected = [folded_byte(chr(point)) for point in points]
+    assert folded_bytes("".join(map(chr, points))).tolist() == expected
+    assert folded_bytes("".join(map(chr, points[:128]))).tolist() == expected[:128]
+
+
+@pytest.mark.parametrize(
+    "word", ["a" * 8, "a" * 9, "a" * 64, "a" * 65, "b" * 200, "1,000.5", "boat’s", "co\u00adop", "é"]
+)
+def test_words_of_every_length_and_kind_have_the_key_of_their_folded_form(word: str) -> None:
+    assert tokenize([Article("1", f"An {word}, {word}.")]).key.tolist() == [key("an"), *[key(fold(word))] * 2]
+
+
+@given(st.lists(st.text(max_size=30), max_size=5))
+def test_keys_alone_are_those_of_the_columns(texts: list[str]) -> None:
+    keys, counts = keys_of(texts)
+    tokens = tokenize([Article(str(i), text) for i, text in enumerate(texts)])
+    assert keys.tolist() == tokens.key.tolist()
+    assert counts.tolist() == np.diff(tokens.first).tolist()

@@ -1,0 +1,121 @@
+"""What characters are to words: classes and folded forms, and the key of a folded word.
+
+A text is looked at as *folded bytes*, one a character: the folded character where that is ASCII, 0 where it belongs
+to no word, and a mark below for the rest. What is written in ASCII is folded by one table, without a loop.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quotediff.columns import Keys
+
+Folded = NDArray[np.uint8]
+
+APOSTROPHES = "'’‘ʼ＇`´"
+HYPHENS = "-‐‑\u00ad"
+# Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces between words.
+UNSPACED_RANGES = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3134F),
+)
+
+OTHER, HIDDEN, APOSTROPHE, COMMA, HYPHEN, POINT, NINE, LETTER, DIGIT, ALONE = 0, 1, *b"',-.9", 0x80, 0x81, 0x82
+"""Folded bytes: what belongs to no word; a joiner that folds to nothing; the other joiners; the last ASCII digit; and,
+of characters beyond ASCII, letters, digits, and those that are a word each."""
+FIRST_OF_WORDS = 0x30
+"""Letters and digits are from here on, joiners between OTHER and here."""
+FOLDS = {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS if c != "\u00ad"} | {0xAD: None}
+_TABLE_SIZE = 0x3000
+
+
+def fold(word: str) -> str:
+    """Return the form that words are compared by: compatibility composed, case folded, marks and dashes alike."""
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    return unicodedata.normalize("NFKC", word.translate(FOLDS)).casefold().translate(FOLDS)
+
+
+def folded_bytes(text: str) -> Folded:
+    """Return one folded byte a character."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii").translate(_ascii()), np.uint8)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    folded = _table()[np.minimum(points, _TABLE_SIZE)]
+    rare = np.flatnonzero(points >= _TABLE_SIZE)
+    if len(rare):
+        known = {point: folded_byte(chr(point)) for point in set(points[rare].tolist())}
+        folded[rare] = [known[point] for point in points[rare].tolist()]
+    return folded
+
+
+def folded_byte(char: str) -> int:
+    """Return the folded byte of one character."""
+    point = ord(char)
+    if point >= 0xE00 and any(low <= point <= high for low, high in UNSPACED_RANGES):
+        return ALONE
+    if char.isdecimal():
+        return point if point < 128 else DIGIT
+    if char.isalnum() or 0x300 <= point <= 0x36F:
+        return ord(char.lower()) if point < 128 else LETTER
+    if char in APOSTROPHES:
+        return APOSTROPHE
+    if char in HYPHENS:
+        return HIDDEN if char == "\u00ad" else HYPHEN
+    return point if char in ".," else OTHER
+
+
+@cache
+def _ascii() -> bytes:
+    return bytes(folded_byte(chr(point)) if point < 128 else OTHER for point in range(256))
+
+
+@cache
+def _table() -> Folded:
+    """Return the folded byte of every character below _TABLE_SIZE, and OTHER for those beyond."""
+    return np.array([*(folded_byte(chr(point)) for point in range(_TABLE_SIZE)), OTHER], np.uint8)
+
+
+_BLOCK = 8
+"""Bytes of a word that are hashed at once."""
+_SPREAD, _CHAIN = np.uint64(0xFF51AFD7ED558CCD), np.uint64(0xC4CEB9FE1A85EC53)
+
+
+def key(norm: str) -> int:
+    """Return the 64-bit key of a folded word: the same in every run, on every machine.
+
+    Words of up to 8 bytes have different keys; of longer ones each 8 bytes more are chained in.
+    """
+    data = norm.encode("utf-8", "surrogatepass")
+    blocks = np.frombuffer(data.ljust(-len(data) % _BLOCK + len(data), b"\0"), "<u8")
+    value = blocks[:1].copy()
+    for i in range(1, len(blocks)):
+        value = chained(value, blocks[i : i + 1])
+    return int(mixed(value)[0]) if len(value) else 0
+
+
+def chained(values: Keys, blocks: Keys) -> Keys:
+    """Return hashes with one block more each."""
+    values = values * _CHAIN
+    values ^= values >> np.uint64(29)
+    values += blocks
+    return values
+
+
+def mixed(values: Keys) -> Keys:
+    """Spread the bits of hashes, in place: two rounds of multiplying and shifting, none of which loses anything."""
+    values *= _SPREAD
+    values ^= values >> np.uint64(32)
+    values *= _CHAIN
+    values ^= values >> np.uint64(32)
+    return values
