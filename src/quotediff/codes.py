@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quotediff.model import Level
+
+GRAVITY: Mapping[str, int] = {"error": 0, "warning": 1, "note": 2}
+"""The levels, the gravest first."""
+
+
+def reaches(level: Level, least: Level | Literal["never"]) -> bool:
+    """Say whether a level is at or above another; none reaches ``never``."""
+    return GRAVITY[level] <= GRAVITY.get(least, -1)
 
 
 class Code(NamedTuple):
@@ -19,6 +27,11 @@ class Code(NamedTuple):
 CODES: Mapping[str, Code] = {
     "QD101": Code("shared-passage", "note", "The same words stand in two or more articles."),
     "QD102": Code("altered-passage", "note", "The same passage stands in two or more articles, with words changed."),
+    "QD103": Code(
+        "mostly-shared-article",
+        "error",
+        "More of an incoming article's own words than is allowed stand in one other article.",
+    ),
     "QD201": Code("shared-quotation", "note", "One quotation, printed alike (typography and splitting aside)."),
     "QD202": Code(
         "altered-quotation",
@@ -41,4 +54,4 @@ CODES: Mapping[str, Code] = {
     "QD302": Code("near-duplicate-article", "note", "Two articles have nearly the same words, or one holds the other."),
     "QD901": Code("unreadable-input", "error", "A file or record could not be read."),
 }
-"""Every code that ``compare`` reports, in order."""
+"""Every code, in order; QD103 comes from ``check`` alone."""

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from quotediff.codes import CODES
+from quotediff.codes import CODES, GRAVITY
 from quotediff.contract import Texts
 from quotediff.identity import certainly_different, speak_together
 from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
 from quotediff.options import CompareOptions
 from quotediff.spans import dropped, left_out
-
-_LEVELS = {"error": 0, "warning": 1, "note": 2}
 
 
 def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
@@ -153,7 +151,7 @@ def of_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
 
 
 def _gravity(finding: Finding) -> tuple[object, ...]:
-    return finding.code != "QD206", _LEVELS[finding.level], finding.code, finding.witness or ""
+    return finding.code != "QD206", GRAVITY[finding.level], finding.code, finding.witness or ""
 
 
 def in_report_order(
@@ -163,7 +161,7 @@ def in_report_order(
     order = {article.id: i for i, article in enumerate(articles)}
 
     def rank(cluster: Cluster) -> tuple[object, ...]:
-        gravest = min((_gravity(f)[:2] for f in findings[cluster.id]), default=(True, len(_LEVELS)))
+        gravest = min((_gravity(f)[:2] for f in findings[cluster.id]), default=(True, len(GRAVITY)))
         base = cluster.witness(cluster.base)
         return *gravest, -cluster.words, order[base.article], base.spans
 
@@ -172,7 +170,7 @@ def in_report_order(
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in report order; those of clusters come in the order of their clusters."""
-    return sorted(findings, key=lambda f: (f.code != "QD206", _LEVELS[f.level]))
+    return sorted(findings, key=lambda f: (f.code != "QD206", GRAVITY[f.level]))
 
 
 def nested(clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -78,10 +78,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What loading gave: the articles in order (path, then record), what was skipped, and what to know.
-
-    ``warnings`` go into the report (a date that cannot be read); ``remarks`` are for ``-v`` (a guessed encoding).
-    """
+    """What loading gave; ``warnings`` go into the report (a bad date), ``remarks`` are for ``-v`` (an encoding)."""
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
@@ -237,7 +234,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One statement about a cluster, a witness, a group, an article or a skipped input; ``code`` is one of CODES."""
+    """One statement about a cluster, witness, group, article or skipped input; ``reason`` is why it was accepted."""
 
     id: str
     code: str
@@ -252,6 +249,7 @@ class Finding:
     other: str | None = None
     share: float | None = None
     skipped: int | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +297,8 @@ class Report:
     articles: tuple[Article, ...]
     words: Mapping[str, int]
     """Number of words by article id."""
+    reference: frozenset[str] = frozenset()
+    """Ids of the articles that the others were compared with; the rest is incoming."""
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[Notice, ...] = ()
     clusters: tuple[Cluster, ...] = ()

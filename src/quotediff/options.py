@@ -92,6 +92,8 @@ class DisplayOptions:
     color: bool = False
     width: int = 100
     """Columns of the terminal."""
+    fail_on: Literal["error", "warning", "note", "never"] = "warning"
+    """Least level of a finding that fails its article, in formats that know failures (junit)."""
     all_places: bool = False
     """Show every witness, even where hundreds print the same."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from quotediff import __version__, formats
@@ -24,16 +25,23 @@ def report(name: str, **display: Any) -> str:
 
 
 def everything(name: str, **display: Any) -> dict[str, str]:
-    """Return all that a format writes about the shared report, by what it is."""
-    return {
-        "report": report(name, **display),
-        "cluster": render(name, "cluster", build.rich_report(), "3f1c02ab", **display),
-        "quotations": render(name, "quotations", build.quotations(), ARTICLES, **display),
-        "sentences": render(name, "sentences", build.sentences(), ARTICLES, **display),
-        "comparison": render(name, "comparison", build.comparison(), **display),
+    """Return all that a format can write about the shared report, by what it is."""
+    values: dict[str, tuple[Any, ...]] = {
+        "report": (build.rich_report(),),
+        "cluster": (build.rich_report(), "3f1c02ab"),
+        "quotations": (build.quotations(), ARTICLES),
+        "sentences": (build.sentences(), ARTICLES),
+        "comparison": (build.comparison(),),
     }
+    return {what: render(name, what, *given, **display) for what, given in values.items() if can(name, what)}
+
+
+def can(name: str, what: str) -> bool:
+    """Say whether a format has a form for this."""
+    return hasattr(formats.load(name), f"write_{what}")
 
 
 def legible(text: str) -> str:
     """Return output as a golden file holds it: escape sequences to be seen, no version that changes."""
-    return text.replace("\x1b", "␛").replace(f'"version": "{__version__}"', '"version": "…"')
+    shown = re.sub(rf'"(version|semanticVersion)": "{re.escape(__version__)}"', r'"\1": "…"', text)
+    return shown.replace("\x1b", "␛")

@@ -13,7 +13,7 @@ from tests.formats import build
 from tests.formats.render import everything, legible, render, report
 
 GOLDEN = Path(__file__).parent / "golden"
-SUFFIX = {name: suffix for suffix, name in formats.SUFFIXES.items()} | {"list": ".list.txt"}
+SUFFIX = {name: suffix for suffix, name in formats.SUFFIXES.items()} | {"list": ".list.txt", "github": ".github.txt"}
 
 
 @pytest.mark.parametrize("name", formats.FORMATS)

@@ -16,7 +16,7 @@ from quotediff.formats.clean import neutral, one_line
 from quotediff.formats.markdown import escape
 from quotediff.model import Article, Quotation, Span
 from tests.formats import build
-from tests.formats.render import everything, render
+from tests.formats.render import can, everything, render
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 NASTY = st.text(
@@ -32,7 +32,8 @@ def test_no_format_lets_through_what_steers_a_terminal(name: str) -> None:
     written = everything(name)
     for text in written.values():
         assert STEERING.search(text.replace("\r\n", "\n")) is None
-    assert "31mby" in written["cluster"]
+    if "cluster" in written:
+        assert "31mby" in written["cluster"]
 
 
 def test_colour_is_the_only_escape_sequence() -> None:
@@ -66,7 +67,7 @@ def test_every_format_prints_any_text(words: str) -> None:
     text = f"“{words}” said"
     article = Article(words or "id", text, path=words or "id", title=words, outlet=words, url=words)
     quotations = [Quotation(article.id, (Span(1, len(text) - 6),))]
-    for name in formats.FORMATS:
+    for name in (name for name in formats.FORMATS if can(name, "quotations")):
         written = render(name, "quotations", quotations, {article.id: article})
         written.encode("utf-8")
         if name != "csv":

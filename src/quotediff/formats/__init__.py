@@ -1,7 +1,8 @@
 """Writers, one module a format: each lays out values on a text stream, and computes nothing beyond that.
 
-Every module has the functions of ``Format``. What is found never depends on ``DisplayOptions``; ``limit`` and ``sort``
-hold for the formats that people read (text, md), the others are always whole and in the order of the report.
+A module has the functions of ``Format`` that make sense for it. What is found never depends on ``DisplayOptions``;
+``limit`` and ``sort`` hold for the formats that people read (text, md), the others are always whole and in the order
+of the report.
 """
 
 from __future__ import annotations
@@ -21,15 +22,29 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "quotediff.formats.jsonl",
     "csv": "quotediff.formats.csv",
     "md": "quotediff.formats.markdown",
+    "sarif": "quotediff.formats.sarif",
+    "junit": "quotediff.formats.junit",
+    "github": "quotediff.formats.github",
 }
 """Name of a format -> the module that writes it."""
 
-SUFFIXES: Mapping[str, str] = {".txt": "text", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".md": "md"}
+SUFFIXES: Mapping[str, str] = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "md",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
 """Suffix of an output file -> name of its format."""
 
 
 class Format(Protocol):
-    """What every format module offers; ``out`` takes Unicode text with line feeds as line ends."""
+    """What a format module offers; ``out`` takes Unicode text with line feeds as line ends.
+
+    Only ``write_report`` is in every module: what continuous integration reads has no form for the rest.
+    """
 
     def write_report(self, report: Report, out: TextIO, display: DisplayOptions, /) -> None:
         """Write all that ``compare`` found."""
