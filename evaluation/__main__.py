@@ -15,6 +15,7 @@ TASKS = (
     "speakers",
     "words",
     "shared_quotations",
+    "changes",
     "copied_passages",
     "reuse",
     "copies",

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from evaluation import rows
 from quotediff.contract import Texts, texts_of
-from quotediff.model import Cluster, Report, Witness
+from quotediff.model import Article, Cluster, Loaded, Report, Witness
+from quotediff.pipeline import compare
 
 Gold = dict[str, Any]
 """A record of the gold: a cluster, or one of its members."""
@@ -50,14 +52,17 @@ class Found:
         """Say whether two gold members are found in one cluster."""
         return bool({p.cluster.id for p in self.of(one)} & {p.cluster.id for p in self.of(other)})
 
+    def witnesses_touching(self, member: Gold) -> set[tuple[str, str]]:
+        """Return as (cluster, siglum) the witnesses that have a code point in common with a gold member."""
+        points = points_of(spans_of(member))
+        return {(p.cluster.id, p.witness.siglum) for p in self.places[member["article"]] if p.points & points}
+
     def touching(self, members: Sequence[Gold]) -> dict[str, set[int]]:
         """Return by cluster id which gold members, by index, its witnesses touch."""
         touched: dict[str, set[int]] = defaultdict(set)
         for i, member in enumerate(members):
-            points = points_of(spans_of(member))
-            for place in self.places[member["article"]]:
-                if place.points & points:
-                    touched[place.cluster.id].add(i)
+            for cluster, _ in self.witnesses_touching(member):
+                touched[cluster].add(i)
         return touched
 
     def linking(self, members: Sequence[Gold], one: Iterable[Collection[tuple[str, int]]] = ()) -> set[str]:
@@ -66,6 +71,19 @@ class Found:
         ``one``: sets of places (article, start) that are one utterance; two members of such a set are no link.
         """
         return {name for name, touched in self.touching(members).items() if _is_linked(members, touched, list(one))}
+
+
+def of_events() -> Found | None:
+    """Return what is found in the events whose articles were read in full; None where the data is absent."""
+    wanted = {d for e in rows("shared-quotations/basil-events.jsonl") for d in e["docs"]}
+    found = articles("basil/articles.jsonl.gz", wanted)
+    return Found(compare(Loaded(found))) if found else None
+
+
+def articles(name: str, wanted: set[str]) -> tuple[Article, ...]:
+    """Return the articles of a file that are wanted."""
+    records = [r for r in rows(name) if r["id"] in wanted]
+    return tuple(Article(r["id"], r["text"], outlet=r["outlet"], published=r["published"]) for r in records)
 
 
 def _is_linked(members: Sequence[Gold], touched: set[int], one: Sequence[Collection[tuple[str, int]]]) -> bool:

@@ -1,4 +1,4 @@
-"""Quotations and statements that several outlets carry: are they found, kept apart, and judged right?
+"""Quotations and statements that several outlets carry: are they found, and kept apart?
 
 Scored on places: a gold member is found where a witness of a cluster overlaps it by half or more of their union, in
 the cluster that holds the gold's fullest member.
@@ -11,51 +11,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from evaluation import Score, rows
-from evaluation.found import Found, Gold, Place
-from quotediff.model import Article, Cluster, Edit, Loaded, Witness
+from evaluation.found import Found, Gold, articles, of_events
+from quotediff.model import Article, Cluster, Loaded
 from quotediff.pipeline import compare
-from quotediff.tokens import words
 
 TASK = "shared quotations"
-CHANGED = {
-    "omission_unmarked",
-    "insertion_unmarked",
-    "substitution",
-    "spelling_or_number_form",
-    "tense_or_pronoun_change",
-}
 
 
 def score() -> list[Score]:
     """Return the figures; none where the data is absent."""
-    events = {d for e in rows("shared-quotations/basil-events.jsonl") for d in e["docs"]}
-    articles = _articles("basil/articles.jsonl.gz", events)
-    if not articles:
+    found = of_events()
+    if found is None:
         return []
-    found = Found(compare(Loaded(articles)))
     gold = list(rows("shared-quotations/basil-clusters.jsonl"))
-    windows = [(w, Found(compare(Loaded(articles)))) for w, articles in _windows()]
+    windows = [(window, Found(compare(Loaded(those)))) for window, those in _windows()]
     figures = [
         *_members(found, gold),
         _precision(found, gold),
         *_in_windows(windows),
         _kept_apart(found, gold, windows),
         *_pairs(),
-        *_judged(found, gold),
     ]
     return [figure for figure in figures if figure.size]
-
-
-def _articles(name: str, wanted: set[str]) -> tuple[Article, ...]:
-    """Return the articles of a file that are wanted."""
-    records = [r for r in rows(name) if r["id"] in wanted]
-    return tuple(Article(r["id"], r["text"], outlet=r["outlet"], published=r["published"]) for r in records)
 
 
 def _windows() -> Iterator[tuple[Gold, tuple[Article, ...]]]:
     """Yield each window of days with its articles."""
     for window in rows("shared-quotations/polnear-clusters.jsonl"):
-        yield window, _articles("polnear/articles-train.jsonl.gz", set(window["docs"]))
+        yield window, articles("polnear/articles-train.jsonl.gz", set(window["docs"]))
 
 
 def _members(found: Found, gold: Sequence[Gold]) -> list[Score]:
@@ -124,7 +107,7 @@ def _pairs() -> list[Score]:
     """
     cases = [p for p in rows("shared-quotations/polnear-pairs.jsonl") if p["same_utterance"] != "unsure"]
     found = Found(
-        compare(Loaded(_articles("polnear/articles-train.jsonl.gz", {p[s]["article"] for p in cases for s in "ab"})))
+        compare(Loaded(articles("polnear/articles-train.jsonl.gz", {p[s]["article"] for p in cases for s in "ab"})))
     )
     bands: dict[bool, dict[str, list[bool]]] = {True: defaultdict(list), False: defaultdict(list)}
     for case in cases:
@@ -146,47 +129,6 @@ def _share_by_band(name: str, bands: Mapping[str, Sequence[bool]]) -> Score:
 def _share(name: str, right: Sequence[bool]) -> Score:
     """Return the share that is right."""
     return Score(TASK, name, len(right), sum(right) / max(1, len(right)))
-
-
-def _judged(found: Found, gold: Sequence[Gold]) -> list[Score]:
-    """Return how many changed members are reported as altered, and how many unchanged ones wrongly are."""
-    altered: list[bool] = []
-    wrongly: list[bool] = []
-    for cluster in gold:
-        fullest = next(m for m in cluster["members"] if m["fullest"])
-        for member in cluster["members"]:
-            both_quoted = member["quoted"] and fullest["quoted"]
-            if member is fullest or not both_quoted or "paraphrase" in member["kinds"]:
-                continue
-            places = [p for p in found.of(member) if p.cluster.kind == "quotation"]
-            if not places:
-                continue
-            judged = any(_altered(place, member) for place in places)
-            (altered if CHANGED & set(member["kinds"]) else wrongly).append(judged)
-    task = "what each outlet changed"
-    return [
-        Score(task, "basil, altered reported", len(altered), sum(altered) / max(1, len(altered))),
-        Score(task, "basil, wrongly reported as altered", len(wrongly), sum(wrongly) / max(1, len(wrongly))),
-    ]
-
-
-def _altered(place: Place, member: Gold) -> bool:
-    """Say whether a witness, or a witness against it where it is the base, is altered where the gold says it is."""
-    cluster = place.cluster
-    against = cluster.witnesses if place.witness.siglum == cluster.base else (place.witness,)
-    altered = [w for w in against if w.verdict == "altered"]
-    if not member["edits"] or not CHANGED & set(member["kinds"]):
-        return place.witness in altered
-    wanted = {w.norm for _, text in member["edits"] for w in words(text)}
-    return any(wanted & _edited(edit, w, place) for w in altered for edit in w.edits if not edit.marked)
-
-
-def _edited(edit: Edit, witness: Witness, place: Place) -> set[str]:
-    """Return the words an edit touches in both texts."""
-    base = place.texts[place.cluster.witness(place.cluster.base).article]
-    text = place.texts[witness.article]
-    found = [base[edit.base.start : edit.base.end], text[edit.witness.start : edit.witness.end]]
-    return {w.norm for one in found for w in words(one)}
 
 
 if __name__ == "__main__":
