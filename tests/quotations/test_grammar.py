@@ -19,7 +19,7 @@ def tags(text: str) -> str:
 def subjects(text: str) -> list[tuple[str, str]]:
     """Return each verb of a window with its subject."""
     clauses = Clauses(window(text, 0, len(text)))
-    spans = [(p, clauses.segments[p.verb], p.subject) for p in clauses.predications]
+    spans = [(p, clauses.segment(p.verb), p.subject) for p in clauses.predications]
     inside = clauses.window.span
     return [
         (text[slice(*inside(verb.first, verb.last))], text[slice(*inside(s.first, s.last))] if s else "")
@@ -85,7 +85,7 @@ def test_a_comma_before_the_closing_mark_belongs_to_the_sentence() -> None:
 def test_every_word_stands_where_it_says() -> None:
     text = "Mr. Finn’s aide (who left), said: “No.”"
     found = window(text, 0, len(text))
-    assert [text[slice(*place)] for place in found.places] == list(found.words)
+    assert [text[slice(*found.place(i))] for i in range(len(found.words))] == list(found.words)
 
 
 def test_a_word_alone_has_one_tag() -> None:

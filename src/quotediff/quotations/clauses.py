@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from quotediff.quotations.cues import BARE_SAYING, NAMING
@@ -13,8 +15,8 @@ NP = r"(?:p|(?:d(?:r+(?=[nN0d']))?|[0nN]|j(?=[nNj']|D')|[Dj](?=')|(?<=[d'])D(?=n
 _TIME = r"i?[d0j]*D(?!'|(?<=[d']D)n)[D0]*(?:rr?)?"
 _RUN_ON = re.compile(r"n(?P<name>N+)$")
 _SEGMENT = re.compile(rf"(?P<time>{_TIME})|(?P<np>{NP})|(?P<other>.)")
-_KINDS = {"np": "P", "time": "D"}
 _VERBS = frozenset("cubvzx")
+_VERB = re.compile("[cubvzx]")
 _REPORTING = frozenset("cub")
 _EDGES = frozenset(("", ",", "s", "t", "E", ":"))
 _DEPENDENT = frozenset("why how whether if where because so unless".split())  # noqa: SIM905
@@ -50,29 +52,36 @@ class Predication(NamedTuple):
 Found = tuple[Segment | None, str]
 
 
+@lru_cache(maxsize=1 << 14)
+def _segmented(tags: str) -> tuple[str, tuple[int, ...]]:
+    """Return the kinds of the segments of a window, and where each begins and the last ends."""
+    found = _SEGMENT.findall(tags)
+    kinds = "".join("P" if phrase else "D" if time else other for time, phrase, other in found)
+    return kinds, tuple(accumulate(map(len, map("".join, found)), initial=0))
+
+
 class Clauses:
     """The segments and predications of one window."""
 
     def __init__(self, window: Window) -> None:
         self.window = window
-        self.segments = [
-            Segment(_KINDS.get(m.lastgroup or "", m[0]), m.start(), m.end(), i)
-            for i, m in enumerate(_SEGMENT.finditer(window.tags))
-        ]
-        self.kinds = "".join(segment.kind for segment in self.segments)
+        self.kinds, self._bounds = _segmented(window.tags)
         self.predications: list[Predication] = []
         self._aside = False  # whether the verb that is read ends an aside: "the plan, Doe said, is"
-        for i, kind in enumerate(self.kinds):
-            if kind in _VERBS:
-                self._read(i, kind)
+        for match in _VERB.finditer(self.kinds):
+            self._read(match.start(), match[0])
+
+    def segment(self, index: int) -> Segment:
+        """Return the segment at an index."""
+        return Segment(self.kinds[index], self._bounds[index], self._bounds[index + 1], index)
 
     def word(self, index: int) -> str:
         """Return the word of a one-word segment, in small letters."""
-        return self.window.words[self.segments[index].first].lower()
+        return self.window.words[self._bounds[index]].lower()
 
     def start(self, index: int) -> int:
         """Return where a segment begins in the text."""
-        return self.window.places[self.segments[index].first][0]
+        return self.window.start(self._bounds[index])
 
     def _kind(self, index: int) -> str:
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""
@@ -90,7 +99,7 @@ class Clauses:
         subject, shape = self._subject(j, kind)
         inverted = kind == "c" and self._kind(j) in (",", "") and self.kinds[i + 1 : i + 3] in ("P,", "Ph")
         if inverted and self.word(i) in BARE_SAYING:
-            subject, shape = self.segments[i + 1], "inverted"
+            subject, shape = self.segment(i + 1), "inverted"
         if be and kind == "c" and self.kinds[i] == "c" and self.word(i) != "quoted":
             subject, shape = self._agent(i), "passive"
         if subject and shape == "" and self.word(i) in NAMING and self._governed(subject):
@@ -99,9 +108,9 @@ class Clauses:
 
     def _agent(self, i: int) -> Segment | None:
         """Return who did it, by a phrase with "by"."""
-        for k in range(i + 1, min(i + 4, len(self.segments) - 1)):
+        for k in range(i + 1, min(i + 4, len(self.kinds) - 1)):
             if self.word(k) == "by" and self.kinds[k + 1] == "P":
-                return self.segments[k + 1]
+                return self.segment(k + 1)
         return None
 
     def _governed(self, phrase: Segment) -> bool:
@@ -156,7 +165,7 @@ class Clauses:
         if here == "P":
             return self._phrase(j, kind)
         if here == "w" or (here == "t" and self._kind(j - 1) == "P" and kind != "u"):
-            return self.segments[j], "relative"
+            return self.segment(j), "relative"
         if here in ("T", "a"):
             return self._shared(j, kind), "infinitive" if here == "T" else "coordinated"
         if here and here in ",Rh":
@@ -180,13 +189,13 @@ class Clauses:
         if here == ",":
             return self._across(k, kind)
         if here == "w":
-            return self.segments[k], "relative"
+            return self.segment(k), "relative"
         if here == "P" or here in _VERBS:
             return self._object(k if here == "P" else k + 2)
         return None, ""
 
     def _ends(self, index: int) -> str:
-        return self.window.tags[self.segments[index].last - 1]
+        return self.window.tags[self._bounds[index + 1] - 1]
 
     def _object(self, k: int) -> Found:
         """The phrase at ``k`` is the subject, unless it ends a relative clause: "the man who met Doe said"."""
@@ -197,18 +206,18 @@ class Clauses:
         if before and before in "iTcubvzx" and last and last.shape == "relative" and last.subject:
             antecedent = last.subject.at - 1
             if self._kind(antecedent) == "P":
-                return self.segments[antecedent], ""
+                return self.segment(antecedent), ""
         if before == "a" and self._kind(k - 2) == "P" and self._kind(k - 3) in _EDGES:
-            both = self.segments[k - 2]
-            return Segment("P", both.first, self.segments[k].last, both.at), ""
+            both = self.segment(k - 2)
+            return Segment("P", both.first, self.segment(k).last, both.at), ""
         apposed = before == "," and self._kind(k - 2) == "P" and self._kind(k - 3) in ("", "E") and not self._aside
         if apposed and self._ends(k - 2) == "N":
-            return self.segments[k if self._ends(k) in "Np" else k - 2], ""
-        return self.segments[k], ""
+            return self.segment(k if self._ends(k) in "Np" else k - 2), ""
+        return self.segment(k), ""
 
     def _run_on(self, k: int) -> Found:
         """Of "In an interview Doe said", where no comma parts them, take the name."""
-        segment = self.segments[k]
+        segment = self.segment(k)
         match = _RUN_ON.search(self.window.tags, segment.first, segment.last)
         return (segment._replace(first=match.end() - len(match["name"])), "") if match else (None, "")
 
@@ -216,7 +225,7 @@ class Clauses:
         """Who does a participle after a phrase: "with Doe saying" Doe, "Doe sent a letter saying" Doe again."""
         while self._kind(j - 1) == "o" and self._kind(j - 2) == "P" and self._ends(j - 2) == "N":
             j -= 2
-        phrase, before = self.segments[j], self._kind(j - 1)
+        phrase, before = self.segment(j), self._kind(j - 1)
         named = self.window.tags[phrase.last - 1] in "Np" and not (before in ("i", "T") and self.word(j - 1) != "with")
         if named or not self.predications or (before == "i" and self.word(j - 1) == "with"):
             return phrase, ""
@@ -230,8 +239,8 @@ class Clauses:
         partner = {"R": "L"}.get(self.kinds[j], self.kinds[j])
         k = self.kinds.rfind(partner, 0, j)
         if k < 0:
-            return (self.segments[0], "") if self.kinds[0] == "P" else (None, "")
-        inside = self.segments[k + 1] if self.kinds[k + 1] == "P" and k + 1 < j else None
+            return (self.segment(0), "") if self.kinds[0] == "P" else (None, "")
+        inside = self.segment(k + 1) if self.kinds[k + 1] == "P" and k + 1 < j else None
         if k and self.kinds[k - 1] == "D":
             k -= 1
         elif k and self.kinds[k - 1] == "R":
@@ -248,7 +257,7 @@ class Clauses:
         """Of "Jane Doe, the mayor, who was ill, said" take the first phrase."""
         at = head.at
         if self._kind(at - 1) == "," and self._kind(at - 2) == "P" and self._kind(at - 3) in _EDGES:
-            return self.segments[at - 2]
+            return self.segment(at - 2)
         return head
 
     def _named(self, head: Segment, aside: Segment | None) -> Segment:

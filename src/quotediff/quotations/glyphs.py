@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
-from typing import NamedTuple
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from quotediff.quotations.marked import Style
 
 
-class Facing(Enum):
-    """Which way a mark looks: by its shape, or by the characters on both sides of it."""
-
-    OPEN = 1
-    CLOSE = 2
-    BOTH = 3
-    NEITHER = 4
+Facing = Literal["open", "close", "both", "neither"]
+"""Which way a mark looks: by its shape, or by the characters on both sides of it."""
 
 
 class Opener(NamedTuple):
@@ -64,11 +60,12 @@ for _mark, _opener in OPENERS.items():
         CLOSED_BY_LOOSELY[_close] = (*CLOSED_BY_LOOSELY.get(_close, ()), _mark)
 
 SINGLES = frozenset("‘’‚'`´")
-SHAPE = (
-    dict.fromkeys(["“", "‘‘", "‟", "„", ",,", "``", "«", "‹", "「", "『", "〝", "‘", "‚", "`"], Facing.OPEN)
-    | dict.fromkeys(["”", "’’", "»", "›", "」", "』", "〟", "〞", "’", "´"], Facing.CLOSE)
-    | dict.fromkeys(['"', "''", "＂", "'"], Facing.BOTH)
-)
+_SHAPED: Mapping[Facing, str] = {
+    "open": "“ ‘‘ ‟ „ ,, `` « ‹ 「 『 〝 ‘ ‚ `",
+    "close": "” ’’ » › 」 』 〟 〞 ’ ´",
+    "both": "\" '' ＂ '",
+}
+SHAPE = {mark: shape for shape, marks in _SHAPED.items() for mark in marks.split()}
 """The way each mark looks by its shape, where its neighbours do not tell."""
 
 # One character class in front lets the engine skip to the next mark. An apostrophe between two letters is none.
@@ -90,6 +87,7 @@ _BEFORE_OPEN = frozenset("([{<（［｛〈《-‐‑‒–—―/*_|=~¿¡#" + _
 _BRACKETS = frozenset("([{（［｛〈《¿¡")
 
 
+@lru_cache(maxsize=1 << 12)
 def facing(left: str, right: str) -> Facing:
     """Return which way a mark looks between two characters ("" at the end of a paragraph).
 
@@ -97,11 +95,11 @@ def facing(left: str, right: str) -> Facing:
     anything but white space or an opening bracket and before white space or punctuation.
     """
     if not left:
-        return Facing.NEITHER if right.isspace() else Facing.OPEN
+        return "neither" if right.isspace() else "open"
     if not right:
-        return Facing.CLOSE
+        return "close"
     opens = (left in _BEFORE_OPEN or left.isspace()) and not right.isspace()
     closes = not right.isalnum() and left not in _BRACKETS and not left.isspace()
     if opens:
-        return Facing.BOTH if closes else Facing.OPEN
-    return Facing.CLOSE if closes else Facing.NEITHER
+        return "both" if closes else "open"
+    return "close" if closes else "neither"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from quotediff.model import Span
 from quotediff.quotations.parts import CALENDAR, NOUN_TOO, PARTICLES, known, shape
@@ -22,21 +21,44 @@ _ABBREVIATED = frozenset(
     """.split()  # noqa: SIM905
 )
 _TOKEN = re.compile(r"[@#$£€]?[^\W_]+(?:['’](?![sS]\b)[^\W_]+|[-‐‑.&/][^\W_]+)*\.?|(?<=\w)['’][sS]?(?!\w)|--+|[^\w\s]")
+_UNSETTLED = re.compile("[\\^?~cvbuz']")
 _COUNTED = frozenset("these those some any many most several few both all another other one two three four".split())  # noqa: SIM905
 _ALSO_NAMES = frozenset("us will may am".split())  # noqa: SIM905
 _HEADLINE = frozenset("says said tells told asks calls claims insists warns vows urges slams".split())  # noqa: SIM905
 
 
-class Window(NamedTuple):
-    """A stretch of text as words; ``tags[i]`` is the tag of ``words[i]``, which stands at ``places[i]``."""
+class Window:
+    """A stretch of text as words; ``tags[i]`` is the tag of ``words[i]``. Where words stand is found when asked for."""
 
-    words: Sequence[str]
-    places: Sequence[tuple[int, int]]
-    tags: str
+    __slots__ = ("_fixed", "_known", "_reached", "_text", "tags", "words")
+
+    def __init__(self, text: str, start: int, words: Sequence[str], tags: str, fixed: Mapping[int, Span]) -> None:
+        self.words, self.tags = words, tags
+        self._text, self._reached = text, start
+        self._fixed = fixed  # by index: the places of masked stretches, and of what stands inside one
+        self._known: list[tuple[int, int]] = []
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Return where a word stands in the text: the words follow one another, with nothing but blanks between."""
+        known, text = self._known, self._text
+        while len(known) <= index:
+            here = self._fixed.get(len(known))
+            if here is None:
+                word = self.words[len(known)]
+                start = text.find(word, self._reached)
+                here = Span(start, start + len(word))
+            known.append(here)
+            self._reached = max(self._reached, here[1])
+        return known[index]
+
+    def start(self, index: int) -> int:
+        """Return where a word begins in the text."""
+        return self.place(index)[0]
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from word ``first`` to before word ``last``."""
-        return Span(self.places[first][0], self.places[last - 1][1])
+        end = self.place(last - 1)[1]
+        return Span(self._known[first][0], end)
 
 
 def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] = (), before: str = "E") -> Window:
@@ -44,31 +66,33 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
 
     ``before`` is the tag of what precedes: E where a sentence begins, so that a capital tells nothing.
     """
-    words: list[str] = []
-    places: list[tuple[int, int]] = []
+    if not masked:
+        words = _words(text, start, end)
+        return Window(text, start, words, _Tagger(words, {}).run(before), {})
+    words, at = [], start
     given: dict[int, str] = {}
+    fixed: dict[int, Span] = {}
     for span, tag in masked:
-        _read(text, start, span.start, words, places)
+        words += _words(text, at, span.start)
         given[len(words)] = tag
+        fixed[len(words)] = span
         words.append("")
-        places.append(span)
-        start = span.end
-        if tag in "Nn" and text[start - 2] == ",":  # a comma before the closing mark belongs to the sentence
+        at = span.end
+        if tag in "Nn" and text[at - 2] == ",":  # a comma before the closing mark belongs to the sentence
+            fixed[len(words)] = Span(at - 2, at - 1)
             words.append(",")
-            places.append((start - 2, start - 1))
-    _read(text, start, end, words, places)
-    return Window(words, places, _Tagger(words, given).run(before))
+    words += _words(text, at, end)
+    return Window(text, start, words, _Tagger(words, given).run(before), fixed)
 
 
-def _read(text: str, start: int, end: int, words: list[str], places: list[tuple[int, int]]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word, place = match[0], match.span()
-        if word[-1] == "." and place[1] - place[0] > 1 and not abbreviated(word):
-            words += (word[:-1], ".")
-            places += ((place[0], place[1] - 1), (place[1] - 1, place[1]))
-        else:
-            words.append(word)
-            places.append(place)
+def _words(text: str, start: int, end: int) -> list[str]:
+    """Return the words and marks of a stretch, a full stop that belongs to no abbreviation by itself."""
+    words: list[str] = _TOKEN.findall(text, start, end)
+    if text.find(".", start, end) >= 0:
+        stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
+        for i in reversed(stopped):
+            words[i : i + 1] = words[i][:-1], "."
+    return words
 
 
 def abbreviated(word: str) -> bool:
@@ -84,22 +108,30 @@ class _Tagger:
         self.words, self.given = words, given
 
     def run(self, before: str) -> str:
-        tags: list[str] = []
-        opened = False  # a determiner was read and its noun is still to come
-        for i, word in enumerate(self.words):
-            tag = self.given[i] if i in self.given else shape(word)
+        tags = list(map(shape, self.words))
+        for i, tag in self.given.items():
+            tags[i] = tag
+        for match in _UNSETTLED.finditer("".join(tags)):
+            i, tag = match.start(), match[0]
+            previous = tags[i - 1] if i else before
             if tag in "^?~":
-                tag = self._settled(i, tag, before)
-            if opened and tag in "cvbuz":
-                tag = self._after_determiner(i, tag, before)
+                tag = self._settled(i, tag, previous)
+            if tag in "cvbuz" and self._opened(tags, i):
+                tag = self._after_determiner(i, tag, previous)
             elif tag in "cbv":
-                tag = self._verb_or_noun(i, tag, before)
-            elif tag == "'" and before in "pw":
+                tag = self._verb_or_noun(i, tag, previous)
+            elif tag == "'" and previous in "pw":
                 tag = "x"
-            opened = tag in "d'" or (opened and tag in "r0j")
-            tags.append(tag)
-            before = tag
+            tags[i] = tag
         return "".join(tags)
+
+    @staticmethod
+    def _opened(tags: Sequence[str], i: int) -> bool:
+        """Say whether a determiner stands before a word and its noun is still to come."""
+        i -= 1
+        while i >= 0 and tags[i] in "r0j":
+            i -= 1
+        return i >= 0 and tags[i] in "d'"
 
     def _next(self, i: int) -> str:
         return self.words[i + 1] if i + 1 < len(self.words) else ""

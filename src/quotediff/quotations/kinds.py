@@ -7,7 +7,6 @@ comma or colon; speech begins like a sentence; a fragment of speech stands in a 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from quotediff.model import QuotationKind
 from quotediff.quotations.marked import Marked
@@ -24,7 +23,7 @@ _NAMED = re.compile(
     r"titulad[oa]|genannt|[Ll]aut)\s+$"
 )
 _RUNS_ON = re.compile(r"\s(?!(?:he|she|they|we|I|it|says?|said)\b)[^\W\d_]")
-_ACRONYM = re.compile(r"\s?\([A-ZÄÖÜ]{2,}\)")
+_ACRONYM = re.compile(r"[^\S\n]?\([A-ZÄÖÜ]{2,}\)")
 _SMALL = frozenset(
     """
     a an the and but or nor of in on at to by for from with as vs into over und oder der die das des dem den ein eine
@@ -35,48 +34,64 @@ _SMALL = frozenset(
 """Words that a title leaves in lower case."""
 _LOOK_BEHIND = 200
 _LOOK_AHEAD = 120
+_LONGEST_LEAD = 40  # code points
 _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
 _SPEECH_MARKS = ".!?…,—–"
 
 
-class Setting(NamedTuple):
-    """A marked stretch and what stands around it: ``before`` and ``after`` are the rest of its sentence."""
+class Setting:
+    """A marked stretch and what stands around it: ``before`` and ``after`` are the rest of its sentence.
 
-    inner: str
-    words: list[str]
-    before: str
-    after: str
+    ``leans``: it hangs on the word before, no comma, colon or border between them.
+    """
+
+    def __init__(self, text: str, marked: Marked) -> None:
+        self._text, self._end = text, marked.outer.end
+        self.inner = text[slice(*marked.inner)]
+        self.words: list[str] = _WORD.findall(self.inner)
+        self.before = _before(text, marked.outer.start)
+        last = self.before.rstrip()[-1:]
+        self.leans = bool(last) and (last.isalnum() or last in "'’%$€")
 
     @property
-    def leans(self) -> bool:
-        """Whether it hangs on the word before: no comma, colon or border between them."""
-        last = self.before.rstrip()[-1:]
-        return bool(last) and (last.isalnum() or last in "'’%$€")
+    def after(self) -> str:
+        """The words of the sentence that follow."""
+        after = self._text[self._end : self._end + _LOOK_AHEAD].partition("\n")[0]
+        return _SENTENCE_BORDER.split(after, maxsplit=1)[0]
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether brackets hold the stretch and nothing else."""
+        return self.before.endswith("(") and self._text.startswith(")", self._end)
+
+    def led_in(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether the last words before match a pattern that ends in white space."""
+        end = len(self.before.rstrip())
+        return end < len(self.before) and pattern.search(self.before, max(0, end - _LONGEST_LEAD)) is not None
 
 
 def classify(text: str, marked: Marked) -> QuotationKind:
     """Return the kind of one marked stretch. Cost: bounded by the stretch and a few lines around it."""
     if marked.style in {"dash", "block"} or marked.continues or not marked.open:
         return "direct"
-    setting = _setting(text, marked)
+    setting = Setting(text, marked)
     if _is_nickname(setting):
         return "nickname"
-    if _is_title(setting, marked.style == "low"):
+    if _ACRONYM.match(text, marked.outer.end) or _is_title(setting, marked.style == "low"):
         return "title"
     if _is_scare(setting):
         return "scare"
     return "direct" if _is_uttered(setting) else "partial"
 
 
-def _setting(text: str, marked: Marked) -> Setting:
-    inner = text[slice(*marked.inner)]
-    before = text[max(0, marked.outer.start - _LOOK_BEHIND) : marked.outer.start]
-    before = _SENTENCE_BORDER.split(before[before.rfind("\n") + 1 :])[-1]
+def _before(text: str, start: int) -> str:
+    """Return what stands of a sentence before an offset, "" where it begins there."""
+    before = text[max(0, start - _LOOK_BEHIND) : start]
+    before = before[before.rfind("\n") + 1 :]
     if before.rstrip().endswith((".", "!", "?", "…")):
-        before = ""
-    after = text[marked.outer.end : marked.outer.end + _LOOK_AHEAD].partition("\n")[0]
-    return Setting(inner, _WORD.findall(inner), before, _SENTENCE_BORDER.split(after, maxsplit=1)[0])
+        return ""
+    return _SENTENCE_BORDER.split(before)[-1]
 
 
 def _is_nickname(setting: Setting) -> bool:
@@ -94,9 +109,7 @@ def _is_nickname(setting: Setting) -> bool:
 def _is_title(setting: Setting, german: bool) -> bool:
     """Say whether it is the name of a thing: a show, a book, a law, a ship."""
     inner, words = setting.inner, setting.words
-    if _ACRONYM.match(setting.after) or (_NAMED.search(setting.before) and not inner[0].islower()):
-        return True
-    if setting.before.endswith("(") and setting.after.startswith(")") and inner[-1] not in _SPEECH_MARKS:
+    if (setting.led_in(_NAMED) and not inner[0].islower()) or (setting.in_brackets and inner[-1] not in _SPEECH_MARKS):
         return True
     if len(words) > _LONGEST_NAME or not inner[0].isupper() or inner[-1] in "?!…":
         return False
@@ -111,7 +124,7 @@ def _is_title(setting: Setting, german: bool) -> bool:
 
 def _is_scare(setting: Setting) -> bool:
     """Say whether it is a word that the writer holds at a distance, not one that somebody is reported to have used."""
-    if _HELD_OFF.search(setting.before):
+    if setting.led_in(_HELD_OFF):
         return True
     few = len(setting.words) <= 2 and not setting.inner.endswith((".", "!", "?"))
     sentence = setting.before if len(setting.words) == 1 else f"{setting.before} {setting.after}"
@@ -133,4 +146,5 @@ def _capitalised(words: list[str]) -> bool:
 
 
 def _last_word(words: str) -> str:
-    return next(iter(_WORD.findall(words)[-1:]), "")
+    found = (_WORD.findall(chunk) for chunk in reversed(words.split()))
+    return next((last[-1] for last in found if last), "")

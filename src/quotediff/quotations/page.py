@@ -135,6 +135,9 @@ class Page:
         return window(self.text, start, end, masked, before)
 
 
+_NOTHING = Clauses(window("", 0, 0))
+
+
 class Spot:
     """One marked stretch and what stands around it; windows are made when asked for.
 
@@ -167,8 +170,15 @@ class Spot:
     def left(self) -> Clauses:
         """The words of the sentence before the stretch."""
         if self._left is None:
-            self._left = Clauses(self.page.window(self.sentence, self.start))
+            empty = self.sentence >= self.start
+            self._left = _NOTHING if empty else Clauses(self.page.window(self.sentence, self.start))
         return self._left
+
+    @property
+    def after_colon(self) -> bool:
+        """Whether a colon stands right before the stretch, blanks aside."""
+        before = self.page.before(self.start)
+        return before > self.page.bounds.start and self.page.text[before - 1] == ":"
 
     @property
     def right(self) -> Window:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from quotediff.quotations.glyphs import CLOSED_BY, CLOSED_BY_LOOSELY, OPENERS, SHAPE, Facing
+from quotediff.quotations.glyphs import CLOSED_BY, CLOSED_BY_LOOSELY, OPENERS, SHAPE
 from quotediff.quotations.strokes import Stroke
 
 
@@ -33,10 +33,26 @@ def pair(marks: list[Stroke], resumes: bool = False) -> Pairing:
 
     Cost: linear in the number of marks.
     """
+    if _alternate(marks):
+        return Pairing(list(map(Pair, marks[::2], marks[1::2])), [], None)
     stack = _Stack()
     for i, mark in enumerate(marks):
         stack.take(mark, _opens(mark, stack) or (resumes and i == 0))
     return Pairing(sorted(stack.pairs), [m for m in stack.open if not m.single or m.right.isupper()], stack.stray)
+
+
+def _alternate(marks: list[Stroke]) -> bool:
+    """Say whether double marks of one pair open and close in turn, each by its neighbours too: nothing is in doubt."""
+    if len(marks) % 2 or not marks:
+        return False
+    pair = marks[0].glyph, marks[1].glyph
+    return pair in _PLAIN and all(
+        a.facing == "open" and b.facing == "close" and not b.weak and (a.glyph, b.glyph) == pair
+        for a, b in zip(marks[::2], marks[1::2], strict=True)
+    )
+
+
+_PLAIN = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")})
 
 
 def _opens(mark: Stroke, stack: _Stack) -> bool:
@@ -44,11 +60,11 @@ def _opens(mark: Stroke, stack: _Stack) -> bool:
     if mark.glyph not in OPENERS or (mark.glyph == "’" and not stack.holds("”")):
         return False
     shape = SHAPE[mark.glyph]
-    if shape is Facing.CLOSE:
-        return mark.facing is Facing.OPEN and not stack.holds(*(o for o in CLOSED_BY[mark.glyph] if o != mark.glyph))
-    if mark.facing in {Facing.OPEN, Facing.CLOSE}:
-        return mark.facing is Facing.OPEN
-    if shape is Facing.OPEN:
+    if shape == "close":
+        return mark.facing == "open" and not stack.holds(*(o for o in CLOSED_BY[mark.glyph] if o != mark.glyph))
+    if mark.facing in {"open", "close"}:
+        return mark.facing == "open"
+    if shape == "open":
         return not stack.holds(*CLOSED_BY.get(mark.glyph, ()))
     return stack.acceptor(mark) is None and _may_open(mark)
 
@@ -58,7 +74,7 @@ def _may_open(mark: Stroke) -> bool:
     left, right = mark.left, mark.right
     if mark.single or not right:
         return False
-    if mark.facing is Facing.BOTH or left.isspace() or not left:
+    if mark.facing == "both" or left.isspace() or not left:
         return True
     return not left.isdigit() and (right.isupper() or not left.isalpha() or ord(left) >= _UNSPACED)
 
@@ -105,7 +121,7 @@ class _Stack:
         place = self.acceptor(mark)
         if place is None:
             self._leave(mark)
-        elif not (mark.weak and mark.better) and not (mark.single and mark.facing is Facing.OPEN):
+        elif not (mark.weak and mark.better) and not (mark.single and mark.facing == "open"):
             self.pairs.append(Pair(self.open[place], mark))
             self._cut(place)
 

@@ -128,7 +128,9 @@ def known(lower: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def shape(word: str) -> str:
-    """Return the tag that a word or mark has by itself."""
+    """Return the tag that a word or mark has by itself; one without a character is a quotation."""
+    if not word:
+        return "Q"
     first = word[0]
     if not (first.isalnum() or first in "@#$£€"):
         return _PUNCTUATION.get(first, ",")

@@ -53,4 +53,4 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def reports(words: str) -> bool:
     """Say whether one of the words reports speech."""
-    return any(word.lower() in REPORTING for word in _WORD.findall(words))
+    return not REPORTING.isdisjoint(_WORD.findall(words.lower()))

@@ -48,7 +48,7 @@ class Found(NamedTuple):
     @property
     def start(self) -> int:
         """Where the mention begins in the text."""
-        return self.window.places[self.first][0]
+        return self.window.start(self.first)
 
     def mention(self) -> Span:
         """Return where the words stand that name the speaker."""
@@ -184,7 +184,7 @@ def report(left: Clauses) -> Found | None:
     predication = governing(left)
     if predication is None or predication.subject is None:
         return None
-    verb = left.segments[predication.verb]
+    verb = left.segment(predication.verb)
     subject = predication.subject
     rule = _lead(predication, left.kinds[predication.verb + 1 :])
     return _found(left.window, subject.first, subject.last, (verb.first, verb.last), rule)

@@ -46,7 +46,7 @@ class Sieve:
 
     def read(self, spot: Spot) -> Reading:
         """Return who says one quotation: the first rule that can tell."""
-        found = rules.after(spot) or rules.label(spot.left) or rules.signature(spot)
+        found = rules.after(spot) or self._label(spot) or rules.signature(spot)
         joins = self._continued()
         if found:
             return Reading(found, found.rule, joins)
@@ -60,6 +60,10 @@ class Sieve:
             if found:
                 return Reading(found, found.rule)
         return self._loose(spot)
+
+    @staticmethod
+    def _label(spot: Spot) -> Found | None:
+        return rules.label(spot.left) if spot.after_colon else None
 
     def _continued(self) -> int | None:
         """Return the number of the paragraph before that this one goes on from."""
@@ -77,7 +81,7 @@ class Sieve:
         end = self.page.sentence_end(closed, spot.paragraph.end)
         if end <= spot.start:
             return None if self.page.text[end : spot.start].strip() else number
-        cue = found.window.places[found.cue[0]][0]
+        cue = found.window.start(found.cue[0])
         verbs = (spot.left.start(p.verb) for p in spot.left.predications if p.tag in "cu")
         leads = self.page.text[closed : spot.start].rstrip()[-1:] in (",", ":", ";", "—", "–", "-")
         return number if leads and not any(verb > cue for verb in verbs) else None

@@ -74,7 +74,7 @@ class Speakers:
 
     def _common(self, window: Window, first: int, last: int) -> bool:
         """Say whether a capital only begins a sentence: the same word stands in small letters elsewhere."""
-        word, at = window.words[first], window.places[first][0]
+        word, at = window.words[first], window.start(first)
         begins = last - first == 1 and self._page.text[max(0, at - 4) : at].rstrip(" \"“'‘")[-1:] in ("", ".", "\n")
         return begins and f" {word.lower()} " in self._page.text
 

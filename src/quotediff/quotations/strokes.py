@@ -80,7 +80,7 @@ def _stroke(text: str, span: tuple[int, int], left: str, right: str) -> Stroke:
     start, end = span
     glyph = text[start:end]
     looks = facing(left, right)
-    weak = looks is Facing.CLOSE and _doubtful(text, start, glyph, right)
+    weak = looks == "close" and _doubtful(text, start, glyph, right)
     return Stroke(start, end, glyph, looks, left, right, weak)
 
 
@@ -114,5 +114,5 @@ def _foresee(marks: list[Stroke]) -> list[Stroke]:
     for mark in reversed(marks):
         seen.append(mark._replace(better=surely[mark.single]) if mark.weak else mark)
         if not mark.weak:
-            surely[mark.single] = mark.facing is Facing.CLOSE
+            surely[mark.single] = mark.facing == "close"
     return seen[::-1]
