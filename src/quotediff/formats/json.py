@@ -33,9 +33,15 @@ LISTS = (
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, default=dict).encode
+
+
 def dumps(value: Any) -> str:
     """Return a value as JSON on one line."""
-    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", json.dumps(value, ensure_ascii=False, default=dict))
+    encoded = _encode(value)
+    if encoded.isprintable():
+        return encoded
+    return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", encoded)
 
 
 def write_report(report: Report, out: TextIO, _display: DisplayOptions) -> None:

@@ -26,8 +26,8 @@ def sentences(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None
 
 def quotes(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Quotation, ...]:
     """Return every quotation of every article, in order."""
-    found = each(read, loaded.articles, jobs, progress)
-    return tuple(q for _, quotations in found for q in quotations)
+    found = each(_quotations, loaded.articles, jobs, progress)
+    return tuple(q for quotations in found for q in quotations)
 
 
 def diff_articles(a: Article, b: Article) -> Comparison:
@@ -65,6 +65,10 @@ def compare(
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
     return make_report(selection, tokens, clusters, options, Loaded((), skipped, warnings))
+
+
+def _quotations(article: Article) -> list[Quotation]:
+    return read(article)[1]
 
 
 def _sentences(article: Article) -> list[Sentence]:

@@ -20,6 +20,8 @@ def find_quotations(article: Article, sentences: Sequence[Span]) -> list[Quotati
     """
     text = article.text
     marked = scan(text, article.body)
+    if not marked:
+        return []
     kinds = [classify(text, m) for m in marked]
     attributions = attribute(text, marked, kinds, sentences)
     found = []

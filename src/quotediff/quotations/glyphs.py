@@ -76,10 +76,10 @@ _MARK = re.compile(_ONE)
 _MARK_OR_COMMAS = re.compile(rf"{_ONE}|,,(?=\w)")
 
 
-def marks_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where the marks of a stretch of text stand, in order; two commas are one where a word follows them."""
-    mark = _MARK if text.find(",,", start, end) < 0 else _MARK_OR_COMMAS
-    return [m.span() for m in mark.finditer(text, start, end)]
+def marks_in(text: str) -> list[tuple[int, int]]:
+    """Return where the marks of a text stand, in order; two commas are one where a word follows them."""
+    mark = _MARK_OR_COMMAS if ",," in text else _MARK
+    return [m.span() for m in mark.finditer(text)]
 
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quotediff.model import Span
 from quotediff.quotations.blocks import blocks
 from quotediff.quotations.dialogue import speeches
-from quotediff.quotations.glyphs import OPENERS
+from quotediff.quotations.glyphs import OPENERS, marks_in
 from quotediff.quotations.marked import Marked, Style
 from quotediff.quotations.pairing import Pair, pair
 from quotediff.quotations.paragraphs import Paragraph, paragraphs
@@ -41,8 +41,8 @@ def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
     """Yield what stands between marks, paragraph by paragraph."""
     pending: Unclosed | None = None
     bare: list[Paragraph] = []
-    for paragraph in parts:
-        marks = strokes(text, paragraph)
+    for paragraph, standing in _shared_out(marks_in(text), parts):
+        marks = strokes(text, paragraph, standing) if standing else []
         if pending is None and not marks:
             continue
         if pending is not None and not marks and len(bare) < _MOST_BARE:
@@ -52,7 +52,7 @@ def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
         pairing = pair(marks, resumes)
         if pending is not None:
             yield from _over_border(text, [*bare, paragraph], pending, pairing.stray, resumes)
-        broken, pairs = _swallowed(text, pairing.pairs)
+        broken, pairs = _swallowed(text, pairing.pairs) if len(pairing.pairs) > 1 else ([], pairing.pairs)
         for opening, closing in pairs:
             yield _marked(text, Span(opening.end, closing.start), opening.glyph, closing.glyph)
         unfinished = list(unclosed(text, paragraph, sorted([*pairing.open, *broken]), pairs))
@@ -62,6 +62,20 @@ def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
             yield from _unclosed(text, lone)
     if pending is not None:
         yield from _unclosed(text, pending)
+
+
+def _shared_out(
+    found: list[tuple[int, int]], parts: list[Paragraph]
+) -> Iterator[tuple[Paragraph, list[tuple[int, int]]]]:
+    """Yield each paragraph with where marks stand in it."""
+    k = 0
+    for paragraph in parts:
+        while k < len(found) and found[k][0] < paragraph.start:
+            k += 1
+        first = k
+        while k < len(found) and found[k][0] < paragraph.end:
+            k += 1
+        yield paragraph, found[first:k]
 
 
 def _resumes(paragraph: Paragraph, marks: list[Stroke], pending: Unclosed) -> bool:
@@ -147,6 +161,6 @@ def _nested(text: str, found: list[Marked]) -> list[Marked]:
         crosses = around and marked.outer.end > around[-1]
         if crosses or len(around) > _DEEPEST or not any(map(str.isalnum, text[slice(*marked.inner)])):
             continue
-        ordered.append(marked._replace(depth=len(around)))
+        ordered.append(marked._replace(depth=len(around)) if around else marked)
         around.append(marked.outer.end)
     return ordered

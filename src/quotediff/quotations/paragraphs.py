@@ -47,7 +47,10 @@ def paragraphs(text: str, body: Span | None = None) -> Iterator[Paragraph]:
     blocks = list(_blocks(text, body or Span(0, len(text))))
     spaced = len(blocks) > 1
     for lines in blocks:
-        yield from _joined(text, lines, spaced)
+        if len(lines) == 1 and text[lines[0].start] != ">":
+            yield Paragraph(*lines[0])
+        else:
+            yield from _joined(text, lines, spaced)
 
 
 def _blocks(text: str, body: Span) -> Iterator[list[Line]]:
@@ -57,11 +60,10 @@ def _blocks(text: str, body: Span) -> Iterator[list[Line]]:
     for match in _LINE.finditer(text, *body):
         start, end = match.span()
         gap = text[last:start]
-        if lines and _BORDER.search(gap):
+        if lines and (gap == "\n\n" or (gap != "\n" and _BORDER.search(gap))):
             yield lines
             lines = []
-        indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
-        lines.append(Line(start, end, indent))
+        lines.append(Line(start, end, start - last - 1 - max(gap.rfind("\n"), gap.rfind("\r"))))
         last = end
     if lines:
         yield lines

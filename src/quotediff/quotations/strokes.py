@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotediff.quotations.glyphs import SINGLES, Facing, facing, marks_in
+from quotediff.quotations.glyphs import SINGLES, Facing, facing
 from quotediff.quotations.paragraphs import Paragraph
 
 
@@ -39,11 +40,8 @@ _LOOK_BEHIND = 8
 _AHEAD = 8
 
 
-def strokes(text: str, paragraph: Paragraph) -> list[Stroke]:
-    """Return the quotation marks of a paragraph in order. Cost: linear in the paragraph."""
-    found = marks_in(text, paragraph.start, paragraph.end)
-    if not found:
-        return []
+def strokes(text: str, paragraph: Paragraph, found: Sequence[tuple[int, int]]) -> list[Stroke]:
+    """Return the quotation marks of a paragraph in order; ``found`` is where marks stand in it. Cost: linear."""
     lefts = _lefts(text, paragraph, found)
     rights = _rights(text, paragraph, found)
     marks = [
@@ -51,10 +49,10 @@ def strokes(text: str, paragraph: Paragraph) -> list[Stroke]:
         for span, left, right in zip(found, lefts, rights, strict=True)
         if not _apostrophe(text, paragraph, span, left + right)
     ]
-    return _foresee(marks)
+    return _foresee(marks) if any(mark.weak for mark in marks) else marks
 
 
-def _lefts(text: str, paragraph: Paragraph, found: list[tuple[int, int]]) -> list[str]:
+def _lefts(text: str, paragraph: Paragraph, found: Sequence[tuple[int, int]]) -> list[str]:
     """Return the character before each mark, or before the run of marks that it stands in."""
     lefts: list[str] = []
     last = -1
@@ -65,7 +63,7 @@ def _lefts(text: str, paragraph: Paragraph, found: list[tuple[int, int]]) -> lis
     return lefts
 
 
-def _rights(text: str, paragraph: Paragraph, found: list[tuple[int, int]]) -> list[str]:
+def _rights(text: str, paragraph: Paragraph, found: Sequence[tuple[int, int]]) -> list[str]:
     """Return the character after each mark, or after the run of marks that it stands in."""
     rights: list[str] = []
     last = -1
