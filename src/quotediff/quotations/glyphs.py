@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from quotediff.quotations.marked import Style
 
-
 Facing = Literal["open", "close", "both", "neither"]
 """Which way a mark looks: by its shape, or by the characters on both sides of it."""
 
