@@ -19,10 +19,11 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
-BASE = VALUES | {"characters", "columns", "identity", "lexicon", "subsequence", "tokens"}
+BASE = VALUES | {"characters", "columns", "credits", "identity", "lexicon", "subsequence", "tokens"}
 STAGES = frozenset(
     """
     sentences quotations fingerprints candidates matches clusters diffs collations duplicates findings pairs selection
+    shares
     """.split()  # noqa: SIM905
 )
 SIDE = frozenset({"explanations", "schema"})
@@ -57,6 +58,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "duplicates",
         "pairs",
         "selection",
+        "shares",
         "pipeline",
     ),
     "rapidfuzz": (*STAGES, "subsequence"),

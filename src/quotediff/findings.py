@@ -10,10 +10,11 @@ from typing import Any
 
 from quotediff.codes import CODES, GRAVITY
 from quotediff.contract import Texts
+from quotediff.credits import credit, is_by
 from quotediff.identity import certainly_different, speak_together
 from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
 from quotediff.options import CompareOptions
-from quotediff.spans import dropped, left_out
+from quotediff.spans import Lines, dropped, left_out
 
 
 def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
@@ -136,6 +137,35 @@ def of_groups(groups: Iterable[Group], texts: Texts) -> Iterator[Finding]:
             )
 
 
+def of_share(article: Article, other: Article, words: int, own: int) -> Finding:
+    """Return the finding that so many of an article's own words stand in another."""
+    share = words / own
+    return Finding(
+        id=f"{article.id}:QD103",
+        code="QD103",
+        level=CODES["QD103"].level,
+        message=f"{share:.0%} of its own words ({words:,} of {own:,}) stand in {other.id}",
+        fingerprint=fingerprint("QD103", _words(article.text, [(0, len(article.text))])),
+        article=article.id,
+        other=other.id,
+        share=share,
+    )
+
+
+def licensed(finding: Finding, articles: Mapping[str, Article], agencies: Sequence[str]) -> Finding:
+    """Return a finding about two whole articles as a note where both are, or credit, one of the agencies."""
+    if finding.article is None or finding.other is None:
+        return finding
+    sides = articles[finding.article], articles[finding.other]
+    for agency in agencies:
+        lines = [credit(article, agency) for article in sides]
+        if all(line or is_by(article, agency) for line, article in zip(lines, sides, strict=True)):
+            told = f"credits {agency}" if lines[0] else f"is by {agency}"
+            where = f" in line {Lines(sides[0].text).position(lines[0].start)[0]}" if lines[0] else ""
+            return replace(finding, level="note", message=f"{finding.message}; licensed: {told}{where}")
+    return finding
+
+
 def of_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
     """Yield one finding for each input that could not be read."""
     for i, item in enumerate(skipped):
@@ -148,6 +178,12 @@ def of_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
             fingerprint=fingerprint("QD901", item.reason),
             skipped=i,
         )
+
+
+def asked_for(found: Iterable[Finding], options: CompareOptions) -> tuple[Finding, ...]:
+    """Return the findings that the options ask for, each with the level they give its code, the gravest first."""
+    wanted = (f for f in found if options.wants(f.code))
+    return tuple(sorted((replace(f, level=options.level(f.code)) for f in wanted), key=_gravity))
 
 
 def _gravity(finding: Finding) -> tuple[object, ...]:
@@ -215,10 +251,15 @@ def is_shown(cluster: Cluster, found: Sequence[Finding], articles: int, options:
     """
     if not found or (cluster.within and cluster.kind == "passage"):
         return False
+    return not is_everywhere(cluster, articles, options)
+
+
+def is_everywhere(cluster: Cluster, articles: int, options: CompareOptions) -> bool:
+    """Say whether more of so many articles print a cluster than ``max_articles`` allows."""
     if options.max_articles is None:
-        return True
+        return False
     most = options.max_articles if isinstance(options.max_articles, int) else options.max_articles * articles
-    return len({w.article for w in cluster.witnesses}) <= most
+    return len({w.article for w in cluster.witnesses}) > most
 
 
 def statistics(found: Sequence[Finding], words: Sequence[int], clusters: int, hidden: int) -> dict[str, Any]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
-from quotediff.codes import CODES
+from quotediff.codes import CODES, GRAVITY
 from quotediff.errors import OptionError
+from quotediff.model import Level
+
+OFF = "off"
+"""The level of a code whose findings are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,12 @@ class CompareOptions:
     """Codes or prefixes of codes: only these findings."""
     ignore: tuple[str, ...] = ()
     """Codes or prefixes of codes: not these findings."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """By code another level than its own, or "off"."""
+    max_shared: float | None = None
+    """Most of an incoming article's own words that may stand in one other, from 0 to 1; None: QD103 is not asked."""
+    licensed: tuple[str, ...] = ()
+    """Agencies whose text may be printed by whom credits them."""
 
     def __post_init__(self) -> None:
         for name, low in (("min_words", 1), ("min_quotation_words", 1)):
@@ -66,15 +76,24 @@ class CompareOptions:
         for prefix in (*self.select, *self.ignore):
             if not any(code.startswith(prefix) for code in CODES):
                 raise OptionError(f"no finding code starts with {prefix!r}: `quotediff explain` lists them")
+        for code, level in self.levels.items():
+            if code not in CODES:
+                raise OptionError(f"levels: there is no finding code {code!r}: `quotediff explain` lists them")
+            if level not in (*GRAVITY, OFF):
+                raise OptionError(f"levels: {code} is {level!r}: it takes {', '.join(GRAVITY)} or {OFF}")
 
     def published(self) -> dict[str, Any]:
         """Return every option with its value, as the JSON contract publishes them."""
-        return asdict(self)
+        return asdict(self) | {"levels": dict(sorted(self.levels.items()))}
 
     def wants(self, code: str) -> bool:
         """Say whether findings of a code are asked for."""
         chosen = not self.select or any(code.startswith(p) for p in self.select)
-        return chosen and not any(code.startswith(p) for p in self.ignore)
+        return chosen and self.levels.get(code) != OFF and not any(code.startswith(p) for p in self.ignore)
+
+    def level(self, code: str) -> Level:
+        """Return the level of a code's findings."""
+        return cast(Level, self.levels.get(code, CODES[code].level))
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ def compare(
     clusters = collate_all(drafts, selection.articles, reader)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
-    return make_report(selection, tokens, clusters, options, Loaded((), skipped, warnings))
+    inputs = Loaded((), skipped, warnings)
+    return make_report(selection, tokens, clusters, options, reader=reader, inputs=inputs)
 
 
 def _quotations(article: Article) -> list[Quotation]:

@@ -10,6 +10,7 @@ from quotediff.columns import Draft, Passage, Tokens
 from quotediff.diffs import diff
 from quotediff.model import Article, Cluster, Loaded, Quoted, Report, Span, Version
 from quotediff.options import CompareOptions
+from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.spans import intersect, with_brackets
@@ -70,25 +71,35 @@ def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -
 
 
 def make_report(
-    selection: Selection, tokens: Tokens, clusters: Sequence[Cluster], options: CompareOptions, inputs: Loaded
+    selection: Selection,
+    tokens: Tokens,
+    clusters: Sequence[Cluster],
+    options: CompareOptions,
+    *,
+    reader: Reader,
+    inputs: Loaded,
 ) -> Report:
     """Gather findings, pairs and groups; drop what the options hide, and count it."""
     articles = selection.articles
     counts = [tokens.words(i) for i in range(len(articles))]
-    texts = {article.id: article.text for article in articles}
+    judge = judging.Judge(selection, options)
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
-    groups = duplicates.group(articles, counts, selection.copies, sharing)
+    groups = judging.concerned(duplicates.group(articles, counts, selection.copies, sharing), judge.reference)
     clusters = findings.nested(clusters)
-    found = {c.id: tuple(f for f in findings.find(c, texts) if options.wants(f.code)) for c in clusters}
+    found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
     ordered = findings.in_report_order(shown, found, articles)
-    rest = [*findings.of_groups(groups, texts), *findings.of_skipped(inputs.skipped)]
-    every = [*(f for c in ordered for f in found[c.id]), *(f for f in rest if options.wants(f.code))]
+    every = [
+        *(f for c in ordered for f in found[c.id]),
+        *judge.of_articles(groups, judging.shares(clusters, selection, tokens, options, reader)),
+        *findings.asked_for(findings.of_skipped(inputs.skipped), options),
+    ]
     return Report(
         options=options.published(),
         articles=articles,
         words={article.id: n for article, n in zip(articles, counts, strict=True)},
+        reference=judge.reference,
         skipped=inputs.skipped,
         warnings=inputs.warnings,
         clusters=tuple(ordered),

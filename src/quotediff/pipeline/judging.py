@@ -1,0 +1,86 @@
+"""Judging: what is said of clusters, copies and inputs, as far as it is asked for and concerns an incoming article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from quotediff import findings
+from quotediff.columns import Mask, Tokens
+from quotediff.fingerprints import covered_by
+from quotediff.model import Cluster, Finding, Group
+from quotediff.options import CompareOptions
+from quotediff.pipeline.drafting import IGNORED_NGRAM_WORDS
+from quotediff.pipeline.reading import Reader
+from quotediff.selection import Selection
+from quotediff.shares import Shares
+from quotediff.tokens import word_keys
+
+
+class Judge:
+    """Says what there is to say of one comparison; of two reference articles nothing is said."""
+
+    def __init__(self, selection: Selection, options: CompareOptions) -> None:
+        self._selection, self._options = selection, options
+        self._articles = {article.id: article for article in selection.articles}
+        self._texts = {article.id: article.text for article in selection.articles}
+        self.reference = frozenset(
+            article.id for article, old in zip(selection.articles, selection.reference, strict=True) if old
+        )
+
+    def of_cluster(self, cluster: Cluster) -> tuple[Finding, ...]:
+        """Return the findings of a cluster, the gravest first."""
+        articles = {witness.siglum: witness.article for witness in cluster.witnesses}
+        found = findings.find(cluster, self._texts)
+        return findings.asked_for(
+            (f for f in found if f.witness is None or self._counts(articles[f.witness], articles[cluster.base])),
+            self._options,
+        )
+
+    def of_articles(self, groups: Sequence[Group], shares: Shares | None) -> tuple[Finding, ...]:
+        """Return the findings about whole articles; what is licensed is a note."""
+        found = [*(self._of_shares(shares) if shares else ()), *findings.of_groups(groups, self._texts)]
+        about = findings.asked_for(
+            (f for f in found if f.article and f.other and self._counts(f.article, f.other)), self._options
+        )
+        return tuple(findings.licensed(f, self._articles, self._options.licensed) for f in about)
+
+    def _counts(self, article: str, other: str) -> bool:
+        """Say whether at least one of two articles is incoming."""
+        return not (article in self.reference and other in self.reference)
+
+    def _of_shares(self, shares: Shares) -> Iterator[Finding]:
+        """Yield for each incoming article the one that has more of its own words than is allowed."""
+        articles, most = self._selection.articles, self._options.max_shared
+        for i in np.flatnonzero(~self._selection.reference).tolist() if most is not None else ():
+            share = shares.largest(i, most or 0.0)
+            if share is not None:
+                yield findings.of_share(articles[i], articles[share.other], share.words, share.own)
+
+
+def shares(
+    clusters: Sequence[Cluster], selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader
+) -> Shares | None:
+    """Return what the articles' own words have in common, None where nobody asks; boilerplate does not count."""
+    if options.max_shared is None:
+        return None
+    counted = [c for c in clusters if not findings.is_everywhere(c, len(selection.articles), options)]
+    return Shares(counted, selection.articles, tokens, _own(tokens, selection, options, reader), selection.copies)
+
+
+def _own(tokens: Tokens, selection: Selection, options: CompareOptions, reader: Reader) -> Mask:
+    """Return which tokens are an article's own words: outside quotation marks, and no ignored text."""
+    own = ~covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
+    for i in range(len(selection.articles)):
+        first, last = tokens.first[i : i + 2].tolist()
+        for span in reader.marked(i):
+            low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
+            own[first + low : first + high] = False
+    return own
+
+
+def concerned(groups: Sequence[Group], reference: frozenset[str]) -> tuple[Group, ...]:
+    """Return the groups without copies of a reference article that are reference articles themselves."""
+    found = (Group(g.id, g.kept, tuple(m for m in g.members if not {m.article, g.kept} <= reference)) for g in groups)
+    return tuple(group for group in found if group.members)
