@@ -22,8 +22,8 @@ VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
 BASE = VALUES | {"characters", "columns", "credits", "identity", "lexicon", "subsequence", "tokens"}
 STAGES = frozenset(
     """
-    sentences quotations fingerprints candidates matches clusters diffs collations duplicates findings pairs selection
-    shares
+    sentences quotations fingerprints candidates matches clusters boilerplate diffs collations duplicates findings pairs
+    selection shares
     """.split()  # noqa: SIM905
 )
 SIDE = frozenset({"explanations", "schema"})
@@ -55,6 +55,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "candidates",
         "matches",
         "clusters",
+        "boilerplate",
         "duplicates",
         "pairs",
         "selection",

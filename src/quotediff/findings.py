@@ -247,9 +247,9 @@ def is_shown(cluster: Cluster, found: Sequence[Finding], articles: int, options:
     """Say whether a cluster is shown.
 
     It is not where nothing about it is asked for, where it adds nothing to the passage around it, or where more
-    articles than ``max_articles`` print it.
+    articles than ``max_articles`` print it. Boilerplate, which has no findings, is there to be counted apart.
     """
-    if not found or (cluster.within and cluster.kind == "passage"):
+    if cluster.kind != "boilerplate" and (not found or (cluster.within and cluster.kind == "passage")):
         return False
     return not is_everywhere(cluster, articles, options)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 import numpy as np
 
 from quotediff.columns import Ints, Tokens
-from quotediff.model import Article, Cluster, Pair, Span
+from quotediff.model import Article, Cluster, ClusterKind, Pair, Span
 from quotediff.spans import merge
 
 MOST_PAIRS = 100_000
@@ -36,7 +36,7 @@ class Sharing:
     ) -> None:
         index = {article.id: i for i, article in enumerate(articles)}
         self._articles, self._tokens = articles, tokens
-        self._quotation = [cluster.kind == "quotation" for cluster in clusters]
+        self._kind = [cluster.kind for cluster in clusters]
         self._compared = {one: kept for kept, same in copies.items() for one in same}
         self._counter = _Counter(tokens, [_by_article(cluster, index) for cluster in clusters])
         self._clusters: dict[int, list[int]] = defaultdict(list)
@@ -76,18 +76,23 @@ class Sharing:
         return others, np.minimum(ours, theirs).astype(np.int64)
 
     def words(self, a: int, b: int) -> int:
-        """Return how many words two articles share."""
-        return self._counts(a, b)[0]
+        """Return how many words two articles share, boilerplate left out."""
+        a, b = self._compared.get(a, a), self._compared.get(b, b)
+        return self._tokens.words(a) if a == b else self._fewer(a, b, ("quotation", "passage"))
 
-    def _counts(self, a: int, b: int) -> tuple[int, int]:
-        """Return how many words two articles share, and how many of them in quotations."""
+    def _fewer(self, a: int, b: int, kinds: Sequence[ClusterKind]) -> int:
+        """Return how many words two articles have in their common clusters of some kinds, the fewer of the two."""
+        numbers = [n for n in sorted(set(self._clusters[a]).intersection(self._clusters[b])) if self._kind[n] in kinds]
+        return min(self._counter.words(one, numbers) for one in (a, b))
+
+    def _counts(self, a: int, b: int) -> tuple[int, int, int]:
+        """Return how many words two articles share, and how many of them in quotations and in boilerplate."""
         a, b = self._compared.get(a, a), self._compared.get(b, b)
         if a == b:
-            return self._tokens.words(a), 0
-        numbers = sorted(set(self._clusters[a]).intersection(self._clusters[b]))
-        quoted = [n for n in numbers if self._quotation[n]]
-        words = min(self._counter.words(one, numbers) for one in (a, b))
-        return words, min(words, *(self._counter.words(one, quoted) for one in (a, b)))
+            return self._tokens.words(a), 0, 0
+        words = self._fewer(a, b, ("quotation", "passage", "boilerplate"))
+        quoted, recurring = (min(words, self._fewer(a, b, (kind,))) for kind in ("quotation", "boilerplate"))
+        return words, quoted, recurring
 
     def listed(self, most: int = MOST_PAIRS) -> tuple[tuple[Pair, ...], int]:
         """Return the first pairs in order, and how many more there are."""
@@ -102,13 +107,13 @@ class Sharing:
         return tuple(found), omitted
 
     def _pair(self, a: int, b: int) -> Pair:
-        words, quoted = self._counts(a, b)
+        words, quoted, recurring = self._counts(a, b)
         return Pair(
             a=self._articles[a].id,
             b=self._articles[b].id,
             words=words,
             quoted_words=quoted,
-            boilerplate_words=0,
+            boilerplate_words=recurring,
             share_of_a=words / max(1, self._tokens.words(a)),
             share_of_b=words / max(1, self._tokens.words(b)),
         )

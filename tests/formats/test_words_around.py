@@ -267,10 +267,15 @@ def test_sorting_and_limits() -> None:
     assert "00c0ffee" not in written
 
 
-def test_boilerplate_is_not_shown() -> None:
+def test_boilerplate_is_summed_up_in_a_line() -> None:
     report = replace(RICH, clusters=(replace(POOL, kind="boilerplate"), *RICH.clusters[1:]))
+    articles = len({witness.article for witness in POOL.witnesses})
+    line = f"Boilerplate, not counted as copied: 1 passage that an outlet repeats under other stories, in {articles}"
     for name in ("text", "md", "list"):
         assert "3f1c02ab" not in render(name, "report", report)
+    for name in ("text", "md"):
+        assert line in " ".join(render(name, "report", report).split())
+        assert "Boilerplate" not in render(name, "report", RICH)
     assert "3f1c02ab" in render("csv", "report", report)
 
 

@@ -28,6 +28,7 @@ from quotediff.formats.wording import (
     kind_of,
     relation,
     said_by,
+    set_apart,
     shares,
     summary,
 )
@@ -215,7 +216,9 @@ def _write_hidden(number: int, display: DisplayOptions, out: TextIO) -> None:
 
 
 def _write_rest(report: Report, lookup: Lookup, out: TextIO) -> None:
-    """Write tables of what is not about a cluster: mostly shared articles, copies, inputs."""
+    """Write what is not about one cluster: boilerplate in a line; tables of mostly shared articles, copies, inputs."""
+    if apart := set_apart(report):
+        out.write(f"\n{apart}.\n")
     _write_table(("mostly shared",), ((escape(line),) for line in shares(report)), out)
     copies = (
         (escape(lookup.name(member.article)), escape(relation(member)), escape(lookup.name(group.kept)))

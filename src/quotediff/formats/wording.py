@@ -76,6 +76,16 @@ def headline(report: Report, clusters: Sequence[Cluster]) -> str:
     return f"{counted(clusters)} {'is' if len(clusters) == 1 else 'are'} shared by {by} articles"
 
 
+def set_apart(report: Report) -> str | None:
+    """Return in one line how much boilerplate there is; None where there is none."""
+    found = [cluster for cluster in report.clusters if cluster.kind == "boilerplate"]
+    if not found:
+        return None
+    articles = len({witness.article for cluster in found for witness in cluster.witnesses})
+    size = f"{count(len(found), 'passage')} that an outlet repeats under other stories, in {count(articles, 'article')}"
+    return f"Boilerplate, not counted as copied: {size}"
+
+
 def kind_of(cluster: Cluster, lookup: Lookup) -> str:
     """Return what a cluster is, by its most serious finding."""
     found = lookup.findings(cluster)

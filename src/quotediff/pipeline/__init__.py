@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from quotediff.boilerplate import tell_apart
 from quotediff.diffs import diff
 from quotediff.model import Article, Comparison, Edit, Loaded, Quotation, Report, Sentence, Span
 from quotediff.options import CompareOptions
@@ -13,7 +14,7 @@ from quotediff.pipeline.reading import Progress, Reader, each, read
 from quotediff.pipeline.reporting import collate_all, make_report, version
 from quotediff.selection import select
 from quotediff.sentences import split_sentences
-from quotediff.tokens import tokenize
+from quotediff.tokens import function_keys, tokenize
 
 __all__ = ["Progress", "compare", "diff_articles", "diff_texts", "quotes", "sentences"]
 
@@ -61,6 +62,7 @@ def compare(
     tokens = tokenize(selection.articles)
     reader = Reader(selection.articles, jobs, progress)
     drafts = find_drafts(selection, tokens, options, reader)
+    drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
     clusters = collate_all(drafts, selection.articles, reader)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))

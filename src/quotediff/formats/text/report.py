@@ -14,7 +14,7 @@ from quotediff.formats.rows import MOST_PLACES
 from quotediff.formats.text.clusters import ClusterWriter
 from quotediff.formats.text.entries import GAP, INDENT
 from quotediff.formats.text.page import LOUD, NAME, QUIET, STRONG, Page
-from quotediff.formats.wording import counted, counts, headline, readings, relation, shares
+from quotediff.formats.wording import counted, counts, headline, readings, relation, set_apart, shares
 from quotediff.model import Group, Report
 from quotediff.options import DisplayOptions
 
@@ -34,6 +34,9 @@ def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
     if hidden:
         page.blank()
         page.row((Text(f"{counted(hidden)} more not shown (limit {display.limit:,})", QUIET), 0))
+    if apart := set_apart(report):
+        page.blank()
+        page.row((Text(apart, QUIET), 0))
     _shares(report, page)
     _groups(report, lookup, page, every=display.all_places)
     _inputs(report, page)
