@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotediff.candidates import join
-from quotediff.columns import Ints, Mask, Prose, QuotedWords
+from quotediff.candidates import join, weighed
+from quotediff.columns import Anchors, Ints, Mask, Prose, QuotedWords
 from quotediff.fingerprints import content_shingles, shingles, word_weights
-from quotediff.matches.quoted import Anchors, quoted_words
+from quotediff.matches.quoted import quoted_words
 from quotediff.model import Article, Span
 from quotediff.tokens import function_keys, tokenize
 
@@ -35,9 +35,7 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
         ]
     )
     prose = Prose(tokens, weights, begins, tokens.article.astype(np.int64))
-    proposals = (
-        join(shingles(tokens, 3), tokens, everyone),
-        join(content_shingles(tokens, weights > 0.15, 2), tokens, everyone),
-    )
-    a, b = (np.concatenate(side) for side in zip(*proposals, strict=True))
-    return quoted_words(prose, quotations), (a, b)
+    proposed = (shingles(tokens, 3), content_shingles(tokens, weights > 0.15, 2))
+    seeds = [weighed(join(some, tokens, everyone), some, tokens, weights) for some in proposed]
+    anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))
+    return quoted_words(prose, quotations), anchors

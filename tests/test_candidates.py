@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotediff import candidates
-from quotediff.candidates import BAND_WORDS, dense, equal_runs, join
+from quotediff.candidates import BAND_WORDS, dense, equal_runs, join, weighed
 from quotediff.columns import Ints, Mask, Runs, Tokens
 from quotediff.fingerprints import shingles
 from quotediff.model import Article
@@ -36,6 +36,20 @@ def test_every_equal_run_of_two_articles_is_found_and_no_other(some: list[Articl
         a, b = join(shingles(tokens, ngram_words), tokens, everyone)
     runs = equal_runs(a, b, ngram_words, tokens)
     assert found_runs(tokens, runs) == shared_runs(some, ngram_words)
+
+
+@settings(deadline=None)
+@given(articles(), st.integers(2, 4))
+def test_gains_add_up_to_the_weights_of_equal_runs(some: list[Article], ngram_words: int) -> None:
+    tokens = tokenize(some)
+    weights = (tokens.key % np.uint64(7) + np.uint64(1)).astype(np.float32)
+    found = shingles(tokens, ngram_words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "STAR", 200)
+        seeds = weighed(join(found, tokens, everyone), found, tokens, weights)
+    runs = equal_runs(seeds.a, seeds.b, ngram_words, tokens)
+    expected = sum(float(weights[a : a + n].sum()) for a, n in zip(runs.a.tolist(), runs.size.tolist(), strict=True))
+    assert float(seeds.gain.sum()) == pytest.approx(expected)
 
 
 def test_what_hundreds_print_is_linked_to_one_of_them() -> None:

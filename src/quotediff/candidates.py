@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from quotediff.columns import Ints, Mask, Runs, Shingles, Tokens
+from quotediff.columns import Anchors, Ints, Mask, Runs, Shingles, Tokens, Weights
 
 STAR = 24
 """A shingle that stands in more places than this is linked to its first place only, not every place with every
@@ -73,6 +73,20 @@ def _lag_pairs(index: Ints, run: Ints, keep: Mask) -> tuple[Ints, Ints]:
         a.append(places[:-lag][same])
         b.append(places[lag:][same])
     return np.concatenate(a), np.concatenate(b)
+
+
+def weighed(pairs: tuple[Ints, Ints], shingles: Shingles, tokens: Tokens, weights: Weights) -> Anchors:
+    """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
+    a, b = pairs
+    index = shingles.made_of
+    position = np.searchsorted(index, pairs) if len(index) < len(tokens) else np.stack(pairs)
+    before = index[np.maximum(position - 1, 0)] if len(a) else position
+    goes_on = (position > 0).all(axis=0) & (tokens.key[before[0]] == tokens.key[before[1]])
+    goes_on &= (tokens.article[before[0]] == tokens.article[a]) & (tokens.article[before[1]] == tokens.article[b])
+    summed = np.concatenate((np.zeros(1), np.cumsum(weights[index], dtype=np.float64)))
+    end = position[0] + shingles.words
+    start = np.where(goes_on, end - 1, position[0])
+    return Anchors(a, b, (summed[end] - summed[start]).astype(np.float32))
 
 
 def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:

@@ -61,10 +61,27 @@ class Prose(NamedTuple):
 
 
 class Shingles(NamedTuple):
-    """Hashed word n-grams: ``key`` of the n words, ``token`` index of the first of them."""
+    """Hashed word n-grams: ``key`` of the n words, ``token`` index of the first of them.
+
+    ``made_of``: the tokens that they were made of, in order; ``words``: how many of them in each.
+    """
 
     key: Keys
     token: Ints
+    made_of: Ints
+    words: int
+
+
+class Anchors(NamedTuple):
+    """Places at which two articles share a shingle: token ``a`` of the earlier article, token ``b`` of the later one.
+
+    ``gain``: the weights of the shared words that no anchor just before it on the same diagonal has counted, so that
+    the gains of a run add up to its evidence.
+    """
+
+    a: Ints
+    b: Ints
+    gain: Weights
 
 
 class Runs(NamedTuple):

@@ -32,11 +32,11 @@ def _join(tokens: Tokens, index: Ints, n: int) -> Shingles:
     """Hash the n-grams of the tokens at ``index``; those that cross into another article are left out."""
     count = len(index) - n + 1
     if count <= 0:
-        return Shingles(np.empty(0, np.uint64), np.empty(0, np.int64))
+        return Shingles(np.empty(0, np.uint64), np.empty(0, np.int64), index, n)
     hashed = _hashes(tokens.key[index], n)
     owner = tokens.article[index]
     inside = owner[:count] == owner[n - 1 :]
-    return Shingles(hashed[inside], index[:count][inside])
+    return Shingles(hashed[inside], index[:count][inside], index, n)
 
 
 def _hashes(keys: Keys, n: int) -> Keys:

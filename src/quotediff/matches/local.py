@@ -68,6 +68,12 @@ def _score(first: int, last: int, gains: Sequence[float], costs: Sequence[float]
     return gains[first] + sum(gains[i] - costs[i] for i in range(first + 1, last + 1))
 
 
+def worth(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float) -> float:
+    """Return what a stretch of blocks scores, as in ``stretches``."""
+    gains = sum(sum(weights[block.base : block.base + block.size]) for block in blocks)
+    return gains - gap_cost * sum(_gap(one, other) for one, other in pairwise(blocks))
+
+
 def _gap(before: Block, after: Block) -> int:
     """Return the words skipped between two blocks, on the side that skips more."""
     return max(after.base - before.base, after.witness - before.witness) - before.size

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Ints, Link, Prose, QuotedWords
-from quotediff.matches.local import equal_words, extent, likeness, stretches
+from quotediff.columns import Anchors, Ints, Link, Prose, QuotedWords, Weights
+from quotediff.matches.local import equal_words, extent, likeness, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks
 
@@ -34,11 +34,10 @@ LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
 CLEARLY_WORSE = 0.8
 """A link that scores less than this share of a rival's score gives way to it."""
+SEEDS = 0.4
+"""Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
-
-Anchors = tuple[Ints, Ints]
-"""Pairs of token indices at which two articles share a shingle."""
 
 
 class Rule(NamedTuple):
@@ -76,9 +75,10 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
 
 def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between quotations of two articles."""
-    q, r = words.owner[anchors[0]], words.owner[anchors[1]]
+    q, r = words.owner[anchors.a], words.owner[anchors.b]
     both = (q >= 0) & (r >= 0)
-    return [link for pair in _distinct(q[both], r[both]) for link in link_two(*pair, words, rule)]
+    pairs = _worth(q[both], r[both], anchors.gain[both], SEEDS * LEAST_EVIDENCE_FRAGMENT)
+    return [link for pair in pairs for link in link_two(*pair, words, rule)]
 
 
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
@@ -86,12 +86,18 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     blocks = equal_blocks(words.keys(q), words.keys(r))
     if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
+    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT)
+    found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
+    least = _least_evidence(q, r, words, rule) if found else 0.0  # who said it is asked last: that costs most
+    found = [stretch for stretch in found if worth(stretch, words.evidence(q), GAP_COST_QUOTED) >= least]
+    return [Link(q, r, words.article[r], tuple(stretch)) for stretch in found]
+
+
+def _least_evidence(q: int, r: int, words: QuotedWords, rule: Rule) -> float:
+    """Return the least score of a link between two quotations."""
     if rule.apart(q, r, words.article[r]):
-        least = LEAST_EVIDENCE_APART
-    else:
-        least = LEAST_EVIDENCE_FRAGMENT if rule.together(q, r) else LEAST_EVIDENCE
-    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, least)
-    return [Link(q, r, words.article[r], tuple(s)) for s in found if _one_utterance(q, r, s, words, rule)]
+        return LEAST_EVIDENCE_APART
+    return LEAST_EVIDENCE_FRAGMENT if rule.together(q, r) else LEAST_EVIDENCE
 
 
 def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
@@ -156,45 +162,50 @@ def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[
     for q, low, high in _windows(anchors, words):
         running = np.where(words.owner[low:high] < 0, words.tokens.key[low:high], 0)
         blocks = equal_blocks(words.keys(q), running.tolist())
-        apart = rule.apart(q, -1, int(words.tokens.article[low]))
-        least_evidence = LEAST_EVIDENCE_APART if apart else LEAST_EVIDENCE_RUNNING
-        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, least_evidence):
+        article = int(words.tokens.article[low])
+        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, LEAST_EVIDENCE_RUNNING):
             least = max(rule.min_words + 1, LEAST_COVER * _length(words.whole(q, *extent(stretch)[0])))
-            if equal_words(stretch) >= least and likeness(stretch) >= rule.similarity:
+            if equal_words(stretch) < least or likeness(stretch) < rule.similarity:
+                continue
+            evidence = worth(stretch, words.evidence(q), GAP_COST_RUNNING)
+            if evidence >= LEAST_EVIDENCE_APART or not rule.apart(q, -1, article):
                 placed = tuple(Block(s.base, low + s.witness, s.size) for s in stretch)
-                links.append(Link(q, -1, int(words.tokens.article[low]), placed))
+                links.append(Link(q, -1, article, placed))
     return links
 
 
 def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, int]]:
     """Yield (quotation, first token, end token) of the running text around anchors of which one side is quoted."""
     tokens, owner = words.tokens, words.owner
-    q = np.concatenate((owner[anchors[0]], owner[anchors[1]]))
-    other = np.concatenate((anchors[1], anchors[0]))
+    q = np.concatenate((owner[anchors.a], owner[anchors.b]))
+    other = np.concatenate((anchors.b, anchors.a))
     mixed = (q >= 0) & (owner[other] < 0)
-    q, other = q[mixed], other[mixed]
+    q, other, gain = q[mixed], other[mixed], np.tile(anchors.gain, 2)[mixed]
     if not len(q):
         return
     order = np.lexsort((other, q))
     q, other = q[order], other[order]
     article = tokens.article[other]
     new = (q[1:] != q[:-1]) | (article[1:] != article[:-1]) | (np.diff(other) > WINDOW_GAP)
-    begins = np.concatenate(([0], np.flatnonzero(new) + 1)).tolist()
-    for begin, end in zip(begins, [*begins[1:], len(q)], strict=True):
+    first = np.concatenate(([0], np.flatnonzero(new) + 1))
+    worth = np.add.reduceat(gain[order], first) >= SEEDS * LEAST_EVIDENCE_RUNNING
+    begins, ends = first[worth].tolist(), np.append(first[1:], len(q))[worth].tolist()
+    for begin, end in zip(begins, ends, strict=True):
         reach = len(words.places[q[begin]]) + 8
         low = max(int(tokens.first[article[begin]]), int(other[begin]) - reach)
         high = min(int(tokens.first[article[begin] + 1]), int(other[end - 1]) + reach + 1)
         yield int(q[begin]), low, high
 
 
-def _distinct(a: Ints, b: Ints) -> list[tuple[int, int]]:
-    """Return the distinct pairs of two columns, sorted."""
+def _worth(a: Ints, b: Ints, gain: Weights, least: float) -> list[tuple[int, int]]:
+    """Return the distinct pairs of two columns whose gains add up to ``least``, sorted."""
     if not len(a):
         return []
     order = np.lexsort((b, a))
     a, b = a[order], b[order]
-    new = np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1])))
-    return list(zip(a[new].tolist(), b[new].tolist(), strict=True))
+    first = np.flatnonzero(np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]))))
+    first = first[np.add.reduceat(gain[order], first) >= least]
+    return list(zip(a[first].tolist(), b[first].tolist(), strict=True))
 
 
 def _length(extent: tuple[int, int]) -> int:

@@ -7,10 +7,10 @@ from functools import partial
 
 import numpy as np
 
-from quotediff.candidates import dense, equal_runs, join
+from quotediff.candidates import dense, equal_runs, join, weighed
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
-from quotediff.columns import Draft, Ints, Mask, Shingles, Tokens
+from quotediff.columns import Anchors, Draft, Ints, Mask, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same
 from quotediff.matches.passages import is_like_part, match_passages
@@ -22,6 +22,8 @@ from quotediff.tokens import function_keys, word_keys
 
 NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
+RARE_WEIGHT = 0.15
+"""Words of more weight than this make content n-grams."""
 IGNORED_NGRAM_WORDS = 5
 OCCASION_DAYS = 30
 """Articles further apart than this seldom report the same occasion."""
@@ -33,10 +35,14 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
     ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     weights = word_weights(tokens, function_keys())
-    alike = _join(shingles(tokens, NGRAM_WORDS), selection, tokens, ignored)
-    rare = _join(content_shingles(tokens, weights > 0.15, CONTENT_NGRAM_WORDS), selection, tokens, ignored)
-    anchors = (np.concatenate((alike[0], rare[0])), np.concatenate((alike[1], rare[1])))
-    reader.read(set(tokens.article[np.concatenate(anchors)].tolist()))
+    proposed = (
+        shingles(tokens, NGRAM_WORDS),
+        content_shingles(tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
+    )
+    alike, rare = (_join(some, selection, tokens, ignored) for some in proposed)
+    seeds = (weighed(pairs, some, tokens, weights) for pairs, some in zip((alike, rare), proposed, strict=True))
+    anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))
+    reader.read(set(tokens.article[np.concatenate((anchors.a, anchors.b))].tolist()))
     prose = reader.prose(tokens, weights)
     quoted = quoted_words(prose, reader.units())
     rule = Rule(
