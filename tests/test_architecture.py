@@ -62,6 +62,8 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "shares",
         "pipeline",
     ),
+    "jinja2": ("formats.html",),
+    "markupsafe": ("formats.html",),
     "rapidfuzz": (*STAGES, "subsequence"),
     "sentencex": ("sentences",),
     "charset_normalizer": ("loaders",),

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.calls import Call, environment
 
-HEAVY = {"numpy", "rapidfuzz", "rich", "sentencex", "charset_normalizer", "pathspec", "zstandard", "asyncio"}
+HEAVY = {"numpy", "rapidfuzz", "rich", "sentencex", "charset_normalizer", "pathspec", "zstandard", "asyncio", "jinja2"}
 LAZY = {"tomllib", "quotediff.pipeline", "quotediff.loaders"}
 LOADED = (
     "import atexit, json, sys; atexit.register(lambda: sys.__stderr__.write('\\n' + json.dumps(sorted(sys.modules))))"

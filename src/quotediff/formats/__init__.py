@@ -1,8 +1,8 @@
 """Writers, one module a format: each lays out values on a text stream, and computes nothing beyond that.
 
 A module has the functions of ``Format`` that make sense for it. What is found never depends on ``DisplayOptions``;
-``limit`` and ``sort`` hold for the formats that people read (text, md), the others are always whole and in the order
-of the report.
+``limit`` and ``sort`` hold for the formats that people read (text, md, html), the others are always whole and in the
+order of the report.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ FORMATS: Mapping[str, str] = {
     "jsonl": "quotediff.formats.jsonl",
     "csv": "quotediff.formats.csv",
     "md": "quotediff.formats.markdown",
+    "html": "quotediff.formats.html",
     "sarif": "quotediff.formats.sarif",
     "junit": "quotediff.formats.junit",
     "github": "quotediff.formats.github",
@@ -34,6 +35,7 @@ SUFFIXES: Mapping[str, str] = {
     ".jsonl": "jsonl",
     ".csv": "csv",
     ".md": "md",
+    ".html": "html",
     ".sarif": "sarif",
     ".xml": "junit",
 }

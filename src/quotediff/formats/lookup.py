@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from quotediff.contract import texts_of
 from quotediff.formats.clean import one_line
+from quotediff.formats.words import cut
 from quotediff.model import Article, Cluster, Finding, Report, Span, Speaker, Witness
 from quotediff.options import DisplayOptions
 from quotediff.spans import Lines, hull
@@ -15,6 +16,7 @@ from quotediff.spans import Lines, hull
 SHORTEST_ID = 8
 LONGEST_ID = 24
 """Characters of a record's id that is shown behind its line; longer ones are for programs."""
+_WEB = re.compile(r"https?://[^\s<>\"()|\\`\[\]]+")
 _UNDATED = "~"  # sorts behind every date
 
 
@@ -65,6 +67,11 @@ class Places:
         parts = (one_line(article.outlet or ""), one_line((article.published or "")[:10]))
         return ", ".join(part for part in parts if part)
 
+    def address(self, article_id: str) -> str | None:
+        """Return the web address of an article, None where it has none that is safe to link."""
+        url = self.articles[article_id].url
+        return url if url and _WEB.fullmatch(url) else None
+
 
 class Lookup(Places):
     """A report with its articles, clusters and findings at hand."""
@@ -114,6 +121,12 @@ class Lookup(Places):
         """Return the words of a witness, what stands between its spans included."""
         start, end = whole(witness)
         return self.text(witness.article)[start:end]
+
+    def opening(self, cluster: Cluster, most: int = 4) -> str:
+        """Return the first words of a cluster's base, an ellipsis for the rest."""
+        words = one_line(self.words(cluster.witness(cluster.base)))
+        parts = cut(words, most, 0, least=1)
+        return f"{parts[0]} …" if parts else words
 
     def shown(self) -> list[Cluster]:
         """Return the clusters that a reader is shown: all but boilerplate, which carries no finding."""

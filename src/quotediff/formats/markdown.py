@@ -43,7 +43,6 @@ _SYNTAX = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _REFERENCE = re.compile(r"@(?=\w)|#(?=\d)|(?<=\w)#(?=\w)")
 _LINK = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
-_WEB = re.compile(r"https?://[^\s<>\"()|\\`\[\]]+")
 
 
 def escape(text: str) -> str:
@@ -159,10 +158,9 @@ def _who(witnesses: Sequence[Witness], lookup: Lookup, *, every: bool) -> tuple[
     listed = witnesses if every else witnesses[:MOST_PLACES]
     where = []
     for witness in listed:
-        article = lookup.articles[witness.article]
-        known = escape(lookup.label(witness.article))
-        if known and article.url and _WEB.fullmatch(article.url):
-            known = f"[{known}]({article.url})"
+        known, address = escape(lookup.label(witness.article)), lookup.address(witness.article)
+        if known and address:
+            known = f"[{known}]({address})"
         where.append(" ".join(filter(None, (known, f"<code>{escape(lookup.witness_place(witness))}</code>"))))
     if len(witnesses) > len(listed):
         where.append(f"and {len(witnesses) - len(listed):,} more, {len(witnesses):,} in all")

@@ -32,7 +32,13 @@ def count(number: int, noun: str) -> str:
 def plural(noun: str) -> str:
     """Return the plural of a noun of ours."""
     head, _, tail = noun.partition(" of ")
-    head = f"{head[:-1]}ies" if head.endswith("y") else f"{head}es" if head.endswith("s") else f"{head}s"
+    head = (
+        f"{head[:-1]}ies"
+        if head.endswith("y") and head[-2] not in "aeo"
+        else f"{head}es"
+        if head.endswith("s")
+        else f"{head}s"
+    )
     return f"{head} of {tail}" if tail else head
 
 
