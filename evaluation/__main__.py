@@ -13,6 +13,7 @@ TASKS = (
     "sentences",
     "quotations",
     "speakers",
+    "resolved",
     "words",
     "shared_quotations",
     "changes",

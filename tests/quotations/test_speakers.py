@@ -59,6 +59,34 @@ def test_name_and_form(text: str, name: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # an office with "of" is one phrase with the name after it, and none where no name follows
+        ("“The tide won,” Secretary of Defense Orla Finn said.", "Orla Finn"),
+        ("Secretary of State Orla Finn met Tam Reed. “The tide won,” she said.", "Orla Finn"),
+        ("“The tide won,” the Secretary of State said.", "the Secretary"),
+        # whom the main clause is about, not its subordinate clause
+        ("When Kim Reed said that the tide won, Lee Finn called it luck. “It did,” she said.", "Lee Finn"),
+        ("When Kim Reed said that the tide won, the band played. “It did,” she said.", "Kim Reed"),
+        # whom a sentence is about, not who did it to them
+        ("Lee Finn was asked by Kim Reed about the tide. “It won,” she said.", "Lee Finn"),
+        ("The band was asked by Kim Reed about the tide. “It won,” she said.", "Kim Reed"),
+        # what a relative clause hangs on, where nobody else is spoken of
+        ("On the pier stood the baker, Orla Finn, who spoke of the tide. “It won,” she said.", "Orla Finn"),
+        ("Kim Reed saw the baker, Lee Finn, who spoke of the tide. “It won,” she said.", "Kim Reed"),
+        # a single name without a title is a place
+        ("Orla Finn came. Skerrow said little. Skerrow was glad. “The tide won,” she said.", "Orla Finn"),
+        ("President Skerrow came. Skerrow was glad. “The tide won,” he said.", "Skerrow"),
+        # the capitals of a heading make no name, unless the full one stands nowhere else
+        ("Tired Finn Sails Again\n\nOrla Finn sailed. “The tide won,” Finn said.", "Orla Finn"),
+        ("Orla Finn sails again\n\nThe boat sailed. “The tide won,” Finn said.", "Orla Finn"),
+    ],
+)
+def test_whom_a_mention_means(text: str, name: str) -> None:
+    assert only(text).name == name
+
+
+@pytest.mark.parametrize(
     ("text", "resolved"),
     [
         ("“The tide won,” Finn said.", True),

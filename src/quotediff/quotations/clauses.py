@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -16,6 +17,7 @@ _TIME = r"i?[d0j]*D(?!'|(?<=[d']D)n)[D0]*(?:rr?)?"
 _RUN_ON = re.compile(r"n(?P<name>N+)$")
 _SEGMENT = re.compile(rf"(?P<time>{_TIME})|(?P<np>{NP})|(?P<other>.)")
 _VERBS = frozenset("cubvzx")
+_PREDICATES = frozenset("cubvzxrD")
 _VERB = re.compile("[cubvzx]")
 _REPORTING = frozenset("cub")
 _EDGES = frozenset(("", ",", "s", "t", "E", ":"))
@@ -82,6 +84,27 @@ class Clauses:
     def start(self, index: int) -> int:
         """Return where a segment begins in the text."""
         return self.window.start(self._bounds[index])
+
+    def topics(self) -> Iterator[tuple[Segment, bool]]:
+        """Yield the phrases that a pronoun further on can stand for, the likeliest first; whether it is an apposition.
+
+        What a sentence begins with and its main subjects come before those of its subordinate clauses (Grosz, Joshi
+        and Weinstein 1995, whose ranking is by grammatical role), and before what a relative clause hangs on.
+        """
+        if self._kind(0) == "P" and self._kind(1) in _PREDICATES:
+            yield self.segment(0), False
+        main, rest = [], []
+        for predication in self.predications:
+            phrase, apposed = predication.subject, predication.shape == "apposition"
+            if phrase is None:
+                continue
+            if predication.shape == "relative":
+                rest += [(self.segment(k), False) for k in (phrase.at - 1, phrase.at - 2) if self._kind(k) == "P"][:1]
+            elif predication.embedded or self._kind(phrase.at - 1) == "s":
+                rest.append((phrase, apposed))
+            else:
+                main.append((phrase, apposed))
+        yield from (*main, *rest)
 
     def _kind(self, index: int) -> str:
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""

@@ -21,6 +21,8 @@ _ABBREVIATED = frozenset(
     """.split()  # noqa: SIM905
 )
 _TOKEN = re.compile(r"[@#$£€]?[^\W_]+(?:['’](?![sS]\b)[^\W_]+|[-‐‑.&/][^\W_]+)*\.?|(?<=\w)['’][sS]?(?!\w)|--+|[^\w\s]")
+_OFFICE = re.compile(r"N(?P<of>o)(?=NN)")
+_OF_STATE = frozenset("secretary minister chancellor ministry undersecretary".split())  # noqa: SIM905
 _UNSETTLED = re.compile("[\\^?~cvbuz']")
 _COUNTED = frozenset("these those some any many most several few both all another other one two three four".split())  # noqa: SIM905
 _ALSO_NAMES = frozenset("us will may am".split())  # noqa: SIM905
@@ -123,6 +125,9 @@ class _Tagger:
             elif tag == "'" and previous in "pw":
                 tag = "x"
             tags[i] = tag
+        for match in _OFFICE.finditer("".join(tags)) if "o" in tags else ():
+            if self.words[match.start()].lower() in _OF_STATE:  # "Secretary of State Jane Doe": one phrase
+                tags[match.start("of")] = "N"
         return "".join(tags)
 
     @staticmethod

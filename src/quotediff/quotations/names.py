@@ -137,4 +137,6 @@ def core(window: Window, first: int, last: int) -> tuple[int, int]:
     for index in range(last - 2, start - 1, -1):
         if window.words[index].rstrip(".").lower() in TITLES:
             return index + 1, last
+        if window.words[index] == "of":  # the office that is held: "Secretary of Defense"
+            return min(index + 2, last - 1), last
     return start, last

@@ -27,6 +27,7 @@ _LINK = re.compile(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|
 _GIVEN = re.compile(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
 _NICKNAME = re.compile(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
 _LONGEST_WORD = 30
+_LONGEST_HEADING = 160
 _MOST_WORDS = 6
 _MOST_OCCURRENCES = 500
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
@@ -52,17 +53,20 @@ def words_of(name: str) -> tuple[str, ...]:
 class People:
     """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee.
 
-    ``forms`` gives every form of a name by its surname, ``person`` who is meant by a name, ``gender`` what is told.
+    ``forms`` gives every form of a name by its surname, ``person`` who is meant by a name, ``gender`` what is told,
+    ``titled`` whether a title is.
     """
 
     def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
         self._text = text
         self._nicknames = nicknames
         self._opens = {end: start for start, end in nicknames}
+        self._heading = _heading(text)
         self.forms = cache(self._forms)
         self.links = cache(self._links)
         self.person = cache(self._person)
         self.gender = cache(self._gender)
+        self.titled = cache(self._titled)
 
     def _person(self, name: str, gender: Gender = "") -> Person:
         """Return who is meant by a name; ``gender`` is what a title before it tells."""
@@ -80,6 +84,14 @@ class People:
         if any(title + words[-1] in self._text for title in ("Mr. ", "Mr ", "Sir ")):
             return "m"
         return "f" if any(title + words[-1] in self._text for title in ("Mrs. ", "Ms. ", "Mrs ", "Ms ")) else ""
+
+    def _titled(self, name: str) -> bool:
+        """Say whether a title stands somewhere before a name: President Doe."""
+        for at in islice(_occurrences(self._text, name), _MOST_OCCURRENCES):
+            begin = self._text.rfind(" ", max(0, at - _LONGEST_WORD), max(0, at - 1)) + 1
+            if self._text[begin : at - 1].rstrip(".").lower() in TITLES:
+                return True
+        return False
 
     def _rank(self, form: str, full: str) -> tuple[int, int, bool]:
         words = words_of(form)
@@ -113,8 +125,12 @@ class People:
         return frozenset(group)
 
     def _forms(self, surname: str) -> Counter[str]:
-        """Return every form of a name that ends in a surname, with its number."""
+        """Return every form of a name that ends in a surname, with its number.
+
+        Those of the heading count where the rest has no full one: capitals there do not tell where a name begins.
+        """
         found: Counter[str] = Counter()
+        told: set[str] = set()
         for at in islice(_occurrences(self._text, surname), _MOST_OCCURRENCES):
             end = at + len(surname)
             follows = _NEXT_WORD.match(self._text, end)
@@ -122,8 +138,11 @@ class People:
                 if not is_suffix(follows["word"]):
                     continue
                 end = follows.end()
-            found[_bare(self._text[self._left(at) : end])] += 1
-        return found
+            form = _bare(self._text[self._left(at) : end])
+            found[form] += 1
+            told |= {form} if end > self._heading else set()
+        full = any(" " in form for form in told)
+        return Counter({form: count for form, count in found.items() if form in told}) if full else found
 
     def _left(self, at: int) -> int:
         """Return where the run of name words begins that ends right before an offset."""
@@ -183,6 +202,12 @@ class People:
             return None
         kept = [w for w in other["name"].split() if _is_name_word(w)]
         return _bare(self._text[self._left(begin) : stop]), _bare(" ".join(kept).rstrip("."))
+
+
+def _heading(text: str) -> int:
+    """Return where the heading of an article ends, 0 where it has none: a first line that is no paragraph."""
+    end = text.find("\n")
+    return end if 0 < end <= _LONGEST_HEADING else 0
 
 
 def _given(forms: Sequence[str], form: str, counts: Counter[str]) -> int:

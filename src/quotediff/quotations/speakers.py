@@ -187,17 +187,20 @@ class Speakers:
                 yield speaker
 
     def _subjects(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
-        """Yield the named subjects of a stretch, the first first."""
+        """Yield whom a stretch is about, by name, the likeliest first."""
         clauses = Clauses(self._page.window(start, end))
-        for predication in clauses.predications:
-            subject = predication.subject
-            if subject is None or clauses.window.tags[subject.last - 1] != "N":
+        window = clauses.window
+        for phrase, apposed in clauses.topics():
+            if window.tags[phrase.last - 1] != "N":
                 continue
-            kind = form(clauses.window, subject.first, subject.last)
-            if kind in ("person", "organisation") and not self._only_here(clauses.window, subject.first, subject.last):
+            kind = form(window, phrase.first, phrase.last)
+            if kind in ("person", "organisation") and (
+                apposed or not self._only_here(window, phrase.first, phrase.last)
+            ):
                 named = self._named if kind == "person" else self._organisation
-                person = named(clauses.window, subject.first, subject.last)
-                yield person.name, kind, person
+                person = named(window, phrase.first, phrase.last)
+                if kind == "organisation" or " " in person.name or self._people.titled(person.name):
+                    yield person.name, kind, person  # what is never named in full is a place or a thing
 
 
 def _fits(word: str, kind: SpeakerForm, gender: str) -> bool:
