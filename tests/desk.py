@@ -34,7 +34,7 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
             for a, start in zip(tokens.article, tokens.start, strict=True)
         ]
     )
-    prose = Prose(tokens, weights, begins, tokens.article.astype(np.int64))
+    prose = Prose(tokens, weights, begins, tokens.article.astype(np.int64), tokens.key)
     proposed = (shingles(tokens, 3), content_shingles(tokens, weights > 0.15, 2))
     seeds = [weighed(join(some, tokens, everyone), some, tokens, weights) for some in proposed]
     anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))

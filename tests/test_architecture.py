@@ -22,8 +22,8 @@ VALUES = frozenset({"errors", "model", "codes", "spans", "options", "contract"})
 BASE = VALUES | {"characters", "columns", "credits", "identity", "lexicon", "subsequence", "tokens"}
 STAGES = frozenset(
     """
-    sentences quotations fingerprints candidates matches clusters boilerplate diffs collations duplicates findings pairs
-    selection shares
+    sentences quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates
+    findings pairs selection shares
     """.split()  # noqa: SIM905
 )
 SIDE = frozenset({"explanations", "schema"})
@@ -51,6 +51,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "columns",
         "tokens",
         "subsequence",
+        "retelling",
         "fingerprints",
         "candidates",
         "matches",

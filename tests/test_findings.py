@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
-from quotediff.identity import certainly_different, speak_together
+from quotediff.identity import certainly_different, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.options import CompareOptions
 
@@ -90,6 +90,13 @@ def speaker(name: str, **changes: Any) -> Speaker:
 def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) -> None:
     assert certainly_different(one, other) is expected
     assert certainly_different(other, one) is expected
+
+
+def test_a_text_names_a_speaker_by_surname() -> None:
+    tallick = speaker("Wenna Tallick", aliases=("the skipper", "Tallick"))
+    assert names("Ms. Tallick’s boat was late, she said.", tallick)
+    assert not names("Wenna said that she was late.", tallick)
+    assert not names("The spokesman was late.", speaker("the spokesman", form="role"))
 
 
 def test_what_an_article_prints_in_two_quotations_is_not_shortened() -> None:

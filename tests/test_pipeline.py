@@ -235,3 +235,45 @@ def test_a_fragment_of_two_words_belongs_to_a_longer_quotation_by_the_same_speak
     assert [other.text[s.start : s.end] for s in cluster.witness("B").spans] == ["winter storm"]
     stranger = replace(other, text=other.text.replace("Jane Tollen", "Ruan Moyle").replace("Tollen", "Moyle"))
     assert run(one, stranger).clusters == ()
+
+
+FROZEN = "Mayor Jane Tollen said that “a frozen harbour” was near."
+
+
+def told(text: str, **options: Any) -> list[tuple[str, str]]:
+    """Return (quoted, verdict) of the second witness of what a text has of one that quotes the mayor, days later."""
+    said = "“The harbour will freeze this winter and nobody will be ready. It is a frozen harbour,” Jane Tollen said."
+    first = Article("1", said, "1", published="2026-01-01")
+    second = Article("2", text, "2", published=options.pop("published", "2026-01-05"))
+    found = run(first, second, **options).clusters
+    return [(str(w.quoted), w.verdict) for c in found for w in c.witnesses if w.article == "2"]
+
+
+def test_a_fragment_belongs_to_its_speaker_and_to_one_event() -> None:
+    assert len(told(FROZEN)) == 1
+    assert told(FROZEN.replace("Jane Tollen", "Ruan Moyle")) == []
+    assert told(FROZEN, published="2026-01-20") == []
+
+
+def test_a_quotation_retold_by_its_speakers_name_is_no_quotation_but_belongs() -> None:
+    retelling = "Nobody was surprised. Ms. Tollen warned that it would freeze this winter and nobody knew why."
+    assert told(retelling) == [("no", "paraphrased")]
+    assert told(retelling.replace("Tollen", "Moyle")) == []
+    assert told(retelling, published="2026-01-20") == []
+    assert told(retelling, similarity=1.0) == []
+
+
+def test_a_name_in_running_text_is_no_utterance() -> None:
+    said = "“We meet at the Osmund Hall of Tarrow Bay on the Skerrow Road,” Mayor Jane Tollen said."
+    shared = "It burned at {} on Monday."
+    for place, clusters in (("the Osmund Hall of Tarrow Bay on the Skerrow Road", 0), (said[1:62], 1)):
+        found = run(Article("1", said, "1"), Article("2", shared.format(place), "2")).clusters
+        assert sum(c.kind == "quotation" for c in found) == clusters
+
+
+def test_what_looks_like_a_title_belongs_to_whom_another_article_lets_say_it() -> None:
+    said = "“We sail until the harbour freezes over,” Mayor Jane Tollen said."
+    headline = "Read the story: “Until the Harbour Freezes Over” tells of the winter."
+    (cluster,) = run(Article("1", said, "1"), Article("2", headline, "2")).clusters
+    assert [w.quoted for w in cluster.witnesses] == ["yes", "yes"]
+    assert run(Article("1", headline, "1"), Article("2", f"Again: {headline[16:46]}.", "2")).clusters == ()

@@ -51,13 +51,14 @@ class Prose(NamedTuple):
     """Words with what matching knows of them.
 
     ``weights``: how much evidence each is, 0 to 1. ``begins``: which of them begin a sentence. ``paragraph``: number
-    of each token's paragraph, growing.
+    of each token's paragraph, growing. ``retold``: a number for the form in which a word is retold.
     """
 
     tokens: Tokens
     weights: Weights
     begins: Mask
     paragraph: Ints
+    retold: Keys
 
 
 class Shingles(NamedTuple):
@@ -132,6 +133,7 @@ class QuotedWords:
     owner: Ints
     opens: Mask
     paragraph: Ints
+    retold: Keys
 
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""
@@ -140,8 +142,8 @@ class QuotedWords:
         return begin, after[0] if after else len(self.places[q])
 
     def keys(self, q: int) -> list[int]:
-        """Return the keys of a quotation's words."""
-        found: list[int] = self.tokens.key[self.places[q]].tolist()
+        """Return the keys of a quotation's words, as they are when retold."""
+        found: list[int] = self.retold[self.places[q]].tolist()
         return found
 
     def evidence(self, q: int) -> list[float]:

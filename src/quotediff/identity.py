@@ -31,6 +31,14 @@ def certainly_same(one: Speaker, other: Speaker) -> bool:
     return named and bool(_all_words(one) & _all_words(other))
 
 
+def names(text: str, speaker: Speaker) -> bool:
+    """Say whether a text names a speaker known by name, by the last word of a name of theirs."""
+    if not speaker.resolved or speaker.form not in ("person", "pronoun"):
+        return False
+    surnames = {words[-1] for name in (speaker.name, *speaker.aliases) if (words := _name_words(name))}
+    return any(not surnames.isdisjoint(_name_words(word.strip(".,;:!?\"“”'’()"))) for word in text.split())
+
+
 def speak_together(text: str, speaker: Speaker, other: Speaker) -> bool:
     """Say whether an article names another speaker beside its own: ``Lind and Mayor Vell said in a statement``."""
     before = _CLAUSE_END.split(text[max(0, speaker.mention.start - _CLAUSE) : speaker.mention.start])[-1]

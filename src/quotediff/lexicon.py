@@ -20,3 +20,40 @@ FUNCTION_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words that carry grammar more than meaning, folded; matching weighs them less. English first, then its neighbours."""
+
+
+def _lemmas(rows: str) -> dict[str, str]:
+    """Return form -> lemma from rows ``lemma form form``; the first row that claims a form keeps it."""
+    found: dict[str, str] = {}
+    for row in rows.replace("\n", ";").split(";"):
+        for word in row.split():
+            found.setdefault(word, row.split()[0])
+    return found
+
+
+IRREGULAR = _lemmas(
+    """
+    will would shall should; can could; may might; this these; that those; who whom
+    be am is are was were been being; have has had having; do does did done doing; go goes went gone going
+    say says said; see saw seen; come came; take took taken; get got gotten; give gave given; make made
+    know knew known; think thought; tell told; find found; leave left; feel felt; bring brought; buy bought
+    build built; catch caught; choose chose chosen; draw drew drawn; drink drank drunk; drive drove driven
+    eat ate eaten; fall fell fallen; fight fought; fly flew flown flies; forget forgot forgotten
+    forgive forgave forgiven; freeze froze frozen; grow grew grown; hear heard; hide hid hidden; hold held
+    keep kept; lay laid; lead led; lend lent; lie lay lain lied lying; light lit; lose lost; mean meant
+    meet met; pay paid; ride rode ridden; ring rang rung; rise rose risen; run ran; seek sought; sell sold
+    send sent; shake shook shaken; shine shone; shoot shot; show showed shown; sing sang sung; sink sank sunk
+    sit sat; sleep slept; speak spoke spoken; spend spent; stand stood; steal stole stolen; stick stuck
+    strike struck stricken; swear swore sworn; swim swam swum; teach taught; tear tore torn; throw threw thrown
+    understand understood; wake woke woken; wear wore worn; win won; write wrote written; begin began begun
+    break broke broken; become became; bear bore borne; beat beaten; bind bound; bite bit bitten; bleed bled
+    blow blew blown; breed bred; cling clung; creep crept; deal dealt; dig dug; feed fed; flee fled
+    forbid forbade forbidden; grind ground; hang hung; kneel knelt; overcome overcame; shrink shrank shrunk
+    slide slid; spin spun; spring sprang sprung; sweep swept; swing swung; undergo underwent undergone
+    undertake undertook undertaken; weave wove woven; weep wept; wind wound; withdraw withdrew withdrawn
+    die died dying; man men; woman women; child children; person people; foot feet; tooth teeth; mouse mice
+    goose geese; life lives; wife wives; wolf wolves; knife knives; half halves; leaf leaves; thief thieves
+    self selves; loaf loaves; crisis crises; medium media; criterion criteria; phenomenon phenomena; datum data
+    """
+)
+"""Irregular form -> lemma, verbs and nouns."""

@@ -34,7 +34,7 @@ def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) ->
         a < b and "." in some[a_of].text[a:b]
         for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
     ]
-    prose = Prose(tokens, word_weights(tokens, function_keys()), begins, np.cumsum(begins))
+    prose = Prose(tokens, word_weights(tokens, function_keys()), begins, np.cumsum(begins), tokens.key)
     return match_passages(runs, prose, lambda *_: min_words, similarity), tokens
 
 

@@ -121,3 +121,38 @@ def test_few_words_are_enough_of_one_speaker_in_one_event(one: str, other: str) 
 )
 def test_catchwords_are_no_utterance_whoever_says_them(one: str, other: str) -> None:
     assert links(f"“{one}”", f"“{other}”", rule=KNOWN) == []
+
+
+def test_a_title_belongs_only_to_what_another_article_quotes_in_full() -> None:
+    second = RULE._replace(title=lambda q: q == 1)
+    assert len(links(f"“{WHOLE}”", "“every boat on this shore”", rule=second)) == 1
+    assert links(f"“{WHOLE}”", "“all boats on this shore before the first storm”", rule=second) == []
+    assert links(f"“{WHOLE}”", "“every boat on this shore”", rule=RULE._replace(title=lambda _: True)) == []
+    assert running(f"“{WHOLE}”", f"The play {WHOLE} is on.", rule=RULE._replace(title=lambda _: True)) == []
+
+
+TOLD = RULE._replace(told=lambda q, where: True)
+
+
+@pytest.mark.parametrize(
+    "retelling",
+    [
+        "Lind said the harbour will freeze this winter.",
+        "Lind warned that the harbour would surely freeze this winter, too.",
+    ],
+)
+def test_running_text_that_names_the_speaker_may_retell_in_few_words(retelling: str) -> None:
+    said = "“The harbour will freeze this winter”"
+    assert len(running(said, retelling, rule=TOLD)) == 1
+    assert running("“The harbour will freeze this winter and nobody will sail, fish or swim in it”", retelling) == []
+
+
+def test_running_text_that_names_nobody_needs_most_of_a_quotation() -> None:
+    half = "Last night every boat on this shore before the first storm was counted."
+    assert running(f"“{WHOLE}”", half) == []
+    assert len(running(f"“{WHOLE}”", half, rule=TOLD)) == 1
+
+
+def test_a_sentence_does_not_belong_for_its_and_and_that() -> None:
+    (link,) = links(f"“{WHOLE}. And they said that it is over.”", f"“{WHOLE}, for that is it.”")
+    assert link.blocks[-1].base + link.blocks[-1].size == len(WHOLE.split())

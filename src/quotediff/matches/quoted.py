@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -28,10 +29,18 @@ LEAST_EVIDENCE_APART = 4.5
 """The same between two quotations of different speakers or times: what many say is not one utterance."""
 LEAST_EVIDENCE_FRAGMENT = 0.9
 """The same for a fragment of a longer quotation by one speaker: one rare word."""
+LEAST_TELLING = 0.3
+"""Least weight of the outermost run of a stretch: a rare word or three common ones."""
 LEAST_FRAGMENT = 3
 """Fewer words than this are a catchword, not an utterance."""
 LEAST_COVER = 0.5
 """Least share of the shorter side's sentences that must be equal, 0 to 1."""
+LEAST_COVER_RUNNING = 0.67
+"""The same of a quotation's sentences in a few words of running text that do not name its speaker."""
+CLAUSE_WORDS = 12
+"""So many words of running text are more than a few."""
+RETOLD_SLACK = 0.1
+"""How much less alike running text may be that names the speaker."""
 CLEARLY_WORSE = 0.8
 """A link that scores less than this share of a rival's score gives way to it."""
 SEEDS = 0.4
@@ -45,13 +54,17 @@ class Rule(NamedTuple):
 
     ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
     one utterance: certainly two speakers, or long between them. ``together`` says of two quotations whether they are
-    likely to be: one speaker, one occasion; only then are fewer words than ``min_words`` enough.
+    likely to be: one speaker, one event; only then are fewer words than ``min_words`` enough. ``told`` says of a
+    quotation and a range of tokens of running text whether it names the speaker, in one event. ``title`` says of a
+    quotation whether its own article sets it apart as a title or a few words, and nobody's.
     """
 
     min_words: int
     similarity: float
     apart: Callable[[int, int, int], bool] = lambda *_: False
     together: Callable[[int, int], bool] = lambda *_: False
+    told: Callable[[int, tuple[int, int]], bool] = lambda *_: False
+    title: Callable[[int], bool] = lambda _: False
 
 
 def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
@@ -70,7 +83,7 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
         places.append(inside)
         sentences.append((0, *(np.flatnonzero(prose.begins[inside[1:]]) + 1).tolist()))
     articles = [article for article, _ in quotations]
-    return QuotedWords(tokens, prose.weights, places, sentences, articles, owner, opens, prose.paragraph)
+    return QuotedWords(tokens, prose.weights, places, sentences, articles, owner, opens, prose.paragraph, prose.retold)
 
 
 def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
@@ -84,12 +97,16 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
     blocks = equal_blocks(words.keys(q), words.keys(r))
+    titles = rule.title(q) + rule.title(r)
+    if titles and (titles > 1 or not _holds_whole(q, r, blocks, words)):
+        return []
     if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
-    found = stretches(blocks, words.evidence(q), GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT)
+    weights = words.evidence(q)
+    found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT), weights)
     found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
     least = _least_evidence(q, r, words, rule) if found else 0.0  # who said it is asked last: that costs most
-    found = [stretch for stretch in found if worth(stretch, words.evidence(q), GAP_COST_QUOTED) >= least]
+    found = [stretch for stretch in found if worth(stretch, weights, GAP_COST_QUOTED) >= least]
     return [Link(q, r, words.article[r], tuple(stretch)) for stretch in found]
 
 
@@ -98,6 +115,16 @@ def _least_evidence(q: int, r: int, words: QuotedWords, rule: Rule) -> float:
     if rule.apart(q, r, words.article[r]):
         return LEAST_EVIDENCE_APART
     return LEAST_EVIDENCE_FRAGMENT if rule.together(q, r) else LEAST_EVIDENCE
+
+
+def _telling(found: Sequence[list[Block]], weights: Sequence[float]) -> list[list[Block]]:
+    """Return stretches without the words at their ends that stand apart and say nothing: "and", "that"."""
+    kept = []
+    for stretch in found:
+        tell = [i for i, b in enumerate(stretch) if sum(weights[b.base : b.base + b.size]) >= LEAST_TELLING]
+        if tell:
+            kept.append(stretch[tell[0] : tell[-1] + 1])
+    return kept
 
 
 def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
@@ -141,11 +168,16 @@ def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Say whether the shorter quotation, of a few words, is a piece of the longer one: whole, and not all grammar."""
     short, long = sorted((len(words.places[q]), len(words.places[r])))
-    if long < LEAST_FRAGMENT or len(blocks) != 1 or blocks[0].size != short or short < 2:
+    if long < LEAST_FRAGMENT or short < 2 or not _holds_whole(q, r, blocks, words):
         return False
     rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
     least = LEAST_EVIDENCE_FRAGMENT if long >= rule.min_words else LEAST_EVIDENCE
     return rare >= least and rule.together(q, r)
+
+
+def _holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:
+    """Say whether one quotation has all the words of the other, in a row."""
+    return len(blocks) == 1 and blocks[0].size == min(len(words.places[q]), len(words.places[r]))
 
 
 def _slack(equal: int, rule: Rule) -> float:
@@ -160,18 +192,32 @@ def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[
     """Return the links between a quotation and the running text of another article."""
     links = []
     for q, low, high in _windows(anchors, words):
-        running = np.where(words.owner[low:high] < 0, words.tokens.key[low:high], 0)
-        blocks = equal_blocks(words.keys(q), running.tolist())
-        article = int(words.tokens.article[low])
-        for stretch in stretches(blocks, words.evidence(q), GAP_COST_RUNNING, LEAST_EVIDENCE_RUNNING):
-            least = max(rule.min_words + 1, LEAST_COVER * _length(words.whole(q, *extent(stretch)[0])))
-            if equal_words(stretch) < least or likeness(stretch) < rule.similarity:
-                continue
-            evidence = worth(stretch, words.evidence(q), GAP_COST_RUNNING)
-            if evidence >= LEAST_EVIDENCE_APART or not rule.apart(q, -1, article):
-                placed = tuple(Block(s.base, low + s.witness, s.size) for s in stretch)
-                links.append(Link(q, -1, article, placed))
+        if rule.title(q):
+            continue
+        running = np.where(words.owner[low:high] < 0, words.retold[low:high], 0)
+        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(words.keys(q), running.tolist())]
+        weights = words.evidence(q)
+        for stretch in stretches(blocks, weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
+            likely = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
+            links += [Link(q, -1, int(words.tokens.article[low]), tuple(x)) for x in islice(likely, 1)]
     return links
+
+
+def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
+    """Decide whether running text prints or retells a quotation.
+
+    Where its sentence names the speaker, half of the quotation's is enough, even of a few words.
+    """
+    here, there = extent(blocks)
+    equal, whole = equal_words(blocks), _length(words.whole(q, *here))
+    cover = LEAST_COVER if equal >= CLAUSE_WORDS else LEAST_COVER_RUNNING
+    if equal > rule.min_words and equal >= cover * whole and likeness(blocks) >= rule.similarity:
+        evidence = worth(blocks, words.evidence(q), GAP_COST_RUNNING)
+        apart = evidence < LEAST_EVIDENCE_APART and rule.apart(q, -1, int(words.tokens.article[there[0]]))
+        if evidence >= LEAST_EVIDENCE_RUNNING and not apart:
+            return True
+    enough = equal >= rule.min_words and equal >= LEAST_COVER * whole
+    return enough and likeness(blocks) >= rule.similarity - RETOLD_SLACK and rule.told(q, there)
 
 
 def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, int]]:

@@ -10,9 +10,9 @@ import numpy as np
 from quotediff.candidates import dense, equal_runs, join, weighed
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
-from quotediff.columns import Anchors, Draft, Ints, Mask, Shingles, Tokens
+from quotediff.columns import FUNCTION_WEIGHT, Anchors, Draft, Ints, Link, Mask, Prose, QuotedWords, Shingles, Tokens
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
-from quotediff.identity import certainly_different, certainly_same
+from quotediff.identity import certainly_different, certainly_same, names
 from quotediff.matches.passages import is_like_part, match_passages
 from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
 from quotediff.options import CompareOptions
@@ -44,19 +44,25 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))
     reader.read(set(tokens.article[np.concatenate((anchors.a, anchors.b))].tolist()))
     prose = reader.prose(tokens, weights)
+    if options.similarity == 1:
+        prose = prose._replace(retold=tokens.key)
     quoted = quoted_words(prose, reader.units())
     rule = Rule(
         options.min_quotation_words,
         options.similarity,
         apart=partial(_apart, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
+        told=partial(_told, prose=prose, reader=reader, selection=selection),
+        title=lambda q: not reader.quotations[q].said,
     )
     reader.tell("matching", 0, 3)
-    links = best_partners([*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)], quoted)
+    running = [x for x in link_running_text(anchors, quoted, rule) if not _only_names(x, quoted, selection)]
+    links = best_partners([*link_quotations(anchors, quoted, rule), *running], quoted)
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
-    taken = ignored | _inside(drafts, tokens)
+    titles = [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"]
+    taken = ignored | _inside(drafts, tokens) | np.isin(quoted.owner, titles)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
@@ -88,6 +94,30 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     if _days_between(selection, one.article, other.article) > EVENT_DAYS:
         return False
     return certainly_same(one.quotation.speaker, other.quotation.speaker)
+
+
+def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selection: Selection) -> bool:
+    """Say whether the sentences that hold some running text name the speaker of a quotation, in one event."""
+    said = reader.quotations[q]
+    first, last = where
+    article = int(prose.tokens.article[first])
+    if said.quotation.speaker is None or _days_between(selection, said.article, article) > EVENT_DAYS:
+        return False
+    low, high = prose.tokens.first[article : article + 2].tolist()
+    while first > low and not prose.begins[first]:
+        first -= 1
+    while last < high and not prose.begins[last]:
+        last += 1
+    start, end = int(prose.tokens.start[first]), int(prose.tokens.end[last - 1])
+    return names(selection.articles[article].text[start:end], said.quotation.speaker)
+
+
+def _only_names(link: Link, words: QuotedWords, selection: Selection) -> bool:
+    """Say whether all that running text has of a quotation, but for grammar, are names: no utterance."""
+    text = selection.articles[words.article[link.q]].text
+    places = (int(words.places[link.q][i]) for b in link.blocks for i in range(b.base, b.base + b.size))
+    telling = (at for at in places if words.weights[at] > FUNCTION_WEIGHT)
+    return all(text[words.tokens.start[at]].isupper() for at in telling)
 
 
 def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:

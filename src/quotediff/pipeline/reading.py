@@ -12,6 +12,7 @@ import numpy as np
 from quotediff.columns import Prose, Tokens, Weights
 from quotediff.model import Article, Quotation, Span, Speaker
 from quotediff.quotations import find_quotations
+from quotediff.retelling import retold_keys
 from quotediff.sentences import split_sentences
 from quotediff.spans import merge
 
@@ -56,6 +57,11 @@ class Utterance(NamedTuple):
     spans: tuple[Span, ...]
     quotation: Quotation
 
+    @property
+    def said(self) -> bool:
+        """Whether it is somebody's words, as far as its article shows; a title, or a few words set apart, may be."""
+        return _said(self.quotation)
+
 
 class Reader:
     """Sentences and quotations of articles, read only where they are asked for."""
@@ -76,7 +82,7 @@ class Reader:
             Utterance(i, spans, q)
             for i, (_, quotations) in self._found.items()
             for q in quotations
-            if _said(q) and not q.nested
+            if _matters(q) and not q.nested
             for spans in _by_paragraph(q, self._articles[i].text)
         ]
 
@@ -95,7 +101,7 @@ class Reader:
                     begins[first + at] = True
                     before = tokens.end[first + at - 1] if at else 0
                     breaks[first + at] = "\n" in text[before : span.start]
-        return Prose(tokens, weights, begins, np.cumsum(breaks))
+        return Prose(tokens, weights, begins, np.cumsum(breaks), retold_keys(tokens, self._articles, list(self._found)))
 
     def units(self) -> list[tuple[int, tuple[Span, ...]]]:
         """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
@@ -105,7 +111,7 @@ class Reader:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
         if article not in self._marked:
             _, quotations = self._found.get(article, ([], []))
-            self._marked[article] = merge(span for q in quotations if _said(q) for span in q.spans)
+            self._marked[article] = merge(span for q in quotations if _matters(q) for span in q.spans)
         return self._marked[article]
 
     def speaker(self, numbers: Sequence[int]) -> Speaker | None:
@@ -117,6 +123,11 @@ class Reader:
 def _said(quotation: Quotation) -> bool:
     """Say whether a quotation is somebody's words; titles, nicknames and scare quotes are not."""
     return quotation.kind in ("direct", "partial")
+
+
+def _matters(quotation: Quotation) -> bool:
+    """Say whether a quotation may belong to a cluster; what looks like a title may be what another article quotes."""
+    return _said(quotation) or quotation.kind in ("title", "scare")
 
 
 def _by_paragraph(quotation: Quotation, text: str) -> list[tuple[Span, ...]]:

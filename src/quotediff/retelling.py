@@ -1,0 +1,65 @@
+"""The form in which a word survives being retold: by another person, in another tense, and in indirect speech.
+
+``I want him to do well`` becomes ``he wants Obama to do well``. Matching compares quotations in this form; what is
+reported is always compared word by word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from quotediff.characters import fold
+from quotediff.columns import Keys, Tokens
+from quotediff.lexicon import IRREGULAR
+from quotediff.model import Article
+
+_PERSONS = (
+    "i we you he she they me us him her them i'm we're you're he's she's they're i've we've you've they've i'll we'll "
+    "you'll he'll she'll they'll i'd we'd you'd he'd she'd they'd"
+)
+_OWNERS = "my our your his their mine ours yours hers theirs"
+_SELVES = "myself ourselves yourself yourselves himself herself themselves"
+_CLASSES = {
+    word: name for name, row in (("he", _PERSONS), ("his", _OWNERS), ("himself", _SELVES)) for word in row.split()
+}
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+LEAST_STEM = 3
+
+
+@lru_cache(maxsize=1 << 16)
+def retold(word: str) -> str:
+    """Return the form that a folded word shares with its other persons, tenses and numbers; a rough stem."""
+    if word in _CLASSES:
+        return _CLASSES[word]
+    word = word.removesuffix("'").removesuffix("'s")
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("n't"):
+        return f"{IRREGULAR.get(word[:-3], word[:-3])} not"
+    for ending, restored in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM and not word.endswith(("ss", "us", "is")):
+            word = word[: -len(ending)] + restored
+            break
+    if word[-1:] == word[-2:-1] and len(word) > LEAST_STEM:
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > LEAST_STEM else word
+
+
+def retold_keys(tokens: Tokens, articles: Sequence[Article], wanted: Sequence[int]) -> Keys:
+    """Return for each token of the wanted articles a number that its retold form has alone; 0 for other tokens."""
+    chosen = np.zeros(len(articles), np.bool_)
+    chosen[list(wanted)] = True
+    index = np.flatnonzero(chosen[tokens.article])
+    _, at, number = np.unique(tokens.key[index], return_index=True, return_inverse=True)
+    forms: dict[str, int] = {}
+    numbers = np.zeros(len(at), np.uint64)
+    for i, token in enumerate(index[at].tolist()):
+        text = articles[tokens.article[token]].text
+        form = retold(fold(text[tokens.start[token] : tokens.end[token]]))
+        numbers[i] = forms.setdefault(form, len(forms) + 1)
+    keys = np.zeros(len(tokens), np.uint64)
+    keys[index] = numbers[number]
+    return keys
