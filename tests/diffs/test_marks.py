@@ -13,6 +13,14 @@ def test_an_ellipsis_marks_what_is_left_out_there(dots: str) -> None:
     assert marks("we saw it all and we left", f"we saw it {dots} and we left") == [("all", "", True)]
 
 
+def test_asterisks_that_mask_a_word_are_no_ellipsis() -> None:
+    assert marks("we saw the damned boat of his", "we saw the d*** boat of hers") == [
+        ("damned", "d", False),
+        ("his", "hers", False),
+    ]
+    assert marks("we saw it all and we left", "we saw it*** and we left") == [("all", "", False)]
+
+
 def test_an_ellipsis_of_the_base_marks_what_the_witness_has_more() -> None:
     assert marks("we saw it … and we left", "we saw it all and we left") == [("", "all", True)]
 

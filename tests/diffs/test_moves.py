@@ -29,7 +29,6 @@ def test_what_changed_inside_a_move_is_reported_too() -> None:
         ("they gradually sold it", "they sold it gradually", "gradually"),
         ("it was either with them or us", "it was with either them or us", "with"),
         ("The board met on Monday and we spoke", "On Monday the board met and we spoke", "on Monday"),
-        ("we sailed on 3 May 2019 again", "we sailed on May 3, 2019 again", "May"),
         ("they lost the boat, the crew and the cargo", "they lost the crew and the cargo, the boat", "the boat"),
     ],
 )

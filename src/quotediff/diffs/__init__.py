@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quotediff.diffs.align import Gap
 from quotediff.diffs.correspondence import word_pairs
-from quotediff.diffs.kinds import kind_of, plain_kind
+from quotediff.diffs.kinds import is_date, kind_of, plain_kind
 from quotediff.diffs.marks import is_marked, is_marked_move
 from quotediff.diffs.negations import balanced
 from quotediff.diffs.numbers import same_value
@@ -124,7 +124,7 @@ def _edit(change: _Change, sides: Sides) -> Edit:
 def _move_edits(move: Gap, inner: Structure, sides: Sides) -> Iterator[Edit]:
     """Yield a move, and what changed inside it."""
     places = sides.base.place(move.base, move.base_end), sides.witness.place(move.witness, move.witness_end)
-    yield Edit("move", "order", is_marked_move(move, sides), *places)
+    yield Edit("move", "spelling" if is_date(move, sides) else "order", is_marked_move(move, sides), *places)
     yield from (_edit(change, sides) for change in _changes(inner, sides))
 
 

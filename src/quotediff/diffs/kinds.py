@@ -1,19 +1,22 @@
 """What an edit changed: its kind, by rules that are tried in this order.
 
 negation     a word that denies (``not``, ``n't``, ``never``, ``no``, ``without``, ``un-``) is lost or gained inside a
-             clause. A whole clause, sentence or end of the version cut along with its ``not`` is an omission.
+             clause. A whole clause, sentence or end of the version cut along with its ``not`` is an omission, and
+             what denies nothing (``not only``, ``no doubt``, ``can't help``, ``not unlikely``) is no negation.
 number       both are numbers, of different value (``ten``/``12``, ``$5m``/``$5bn``); also a scale or part of a
              number alone (``5 [million]``).
 spelling     the same words or the same value, written otherwise: numbers (``ten``/``10``, ``50%``/``50 percent``),
              contractions (``is not``/``isn't``), abbreviations (``Sen.``/``Senator``, ``UN``/``United Nations``),
-             British and American, ``a``/``an``, and slips (``recieve``).
+             British and American, ``a``/``an``, names (``Carol``/``Carole``, ``Muammar``/``Moammar``), masked words
+             (``d***``), and slips (``recieve``).
 typography   the same letters and digits; spaces, hyphens, points, commas differ (``well known``/``well-known``,
-             ``U.S.``/``US``, ``10,000``/``10000``). Case, quotation marks and ligatures are no edit at all.
+             ``U.S.``/``US``, ``10,000``/``10000``), or ``&`` stands for ``and``. Case, quotation marks and ligatures
+             are no edit at all.
 inflection   the same words in another tense, number or person (``I am``/``he was``, ``dog``/``dogs``).
-name         names and titles on both sides (``Carol``/``Carole``, ``Mr``/``Senator``), or a name and a pronoun. A
+name         names and titles on both sides (``Carol``/``Karen``, ``Mr``/``Senator``), or a name and a pronoun. A
              capital at the start of a sentence makes a name only if the other side has one, or is almost the same.
 wording      anything else that was replaced.
-omission, addition, order: what was left out, put in, moved.
+omission, addition, order: what was left out, put in, moved; a month that changes places with its day is spelling.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ from rapidfuzz.distance import Indel
 
 from quotediff.diffs import forms, numbers
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import LIGHT_WORDS, PARTICLES, PRONOUNS
+from quotediff.diffs.lexicon import AND, LIGHT_WORDS, MONTHS, PARTICLES, PRONOUNS
 from quotediff.diffs.negations import changes_negation
 from quotediff.diffs.sides import Side, Sides
+from quotediff.diffs.variants import masked, same_names
 from quotediff.model import EditKind
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -43,6 +47,8 @@ def kind_of(gap: Gap, sides: Sides) -> EditKind:
         return change_of(gap, sides)
     if changes_negation(gap, sides):
         return "negation"
+    if _is_sign_for_and(gap, sides):
+        return "typography"
     return _number(gap, sides) or plain_kind(gap)
 
 
@@ -51,6 +57,17 @@ def plain_kind(gap: Gap) -> EditKind:
     if gap.deleted and gap.inserted:
         return "wording"
     return "omission" if gap.deleted else "addition"
+
+
+def is_date(move: Gap, sides: Sides) -> bool:
+    """Say whether what moved is a month, from one side of its day to the other: ``May 5``/``5 May``."""
+    if move.deleted != 1 or sides.base.norms[move.base] not in MONTHS:
+        return False
+    after, before = sides.base.norms[move.base_end :][:1], sides.base.norms[: move.base][-1:]
+    there_after = sides.witness.norms[move.witness_end :][:1]
+    there_before = sides.witness.norms[: move.witness][-1:]
+    days = (after, there_before), (before, there_after)
+    return any(one == other and one and numbers.is_number(one[0]) for one, other in days)
 
 
 def change_of(gap: Gap, sides: Sides) -> EditKind:
@@ -68,11 +85,29 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
     rules: tuple[tuple[EditKind, Callable[[], bool]], ...] = (
         ("spelling", lambda: forms.same_words(base, witness) or _owned(gap, sides)),
         ("spelling", lambda: forms.abbreviated(base, witness) and _all_capitals(gap, sides)),
+        ("spelling", lambda: masked(_with_mask(sides.base, gap.base, gap.base_end), sides.witness.slice(*gap[2:]))),
+        ("spelling", lambda: masked(sides.base.slice(*gap[:2]), _with_mask(sides.witness, *gap[2:]))),
         ("inflection", lambda: forms.same_lemmas(base, witness)),
+        ("spelling", lambda: same_names(base, witness) and _names(gap, sides)),
         ("name", lambda: _names(gap, sides)),
         ("spelling", lambda: len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0])),
     )
     return next((kind for kind, holds in rules if holds()), "wording")
+
+
+def _is_sign_for_and(gap: Gap, sides: Sides) -> bool:
+    """Say whether one text has the word and where the other has ``&``."""
+    if gap.deleted + gap.inserted != 1:
+        return False
+    side, other = sides if gap.deleted else sides[::-1]
+    at, there = (gap.base, gap.witness) if gap.deleted else (gap.witness, gap.base)
+    return side.norms[at] in AND and other.gap(there).strip() == "&"
+
+
+def _with_mask(side: Side, first: int, last: int) -> str:
+    """Return the text of words with the asterisks or dashes at their end that stand for letters."""
+    mask = re.match(r"\*+|-{2,}", side.gap(last))
+    return side.slice(first, last) + (mask.group() if mask else "")
 
 
 def _whole_words(side: Side, first: int, last: int) -> forms.Words:

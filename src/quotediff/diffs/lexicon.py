@@ -42,6 +42,8 @@ PREPOSITIONS = _set(
 )
 CONJUNCTIONS = _set("and but or yet so because although though if unless while whereas when where that whether")
 """Words that join clauses."""
+AND = _set("and und et y e")
+"""What the sign & stands for."""
 LINKS = _set("and but or nor yet because although though unless while whereas when which who if since")
 """Words that open a clause or a member of a list: before them a phrase is complete."""
 
@@ -53,8 +55,26 @@ NEGATIONS = _set(
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder"
 )
 """Words that deny; contractions in n't are found by ``forms.negations``."""
-DETERMINING_NEGATIONS = _set("no none nobody nothing nowhere never neither no-one")
-"""Negations that do the work of ``not … any``."""
+DETERMINING_NEGATIONS = _set("no none nobody nothing nowhere never neither nor no-one")
+"""Negations that do the work of ``not … any``, or of ``and not``."""
+AFFIRMED = {
+    "not": _set("only just merely simply solely least"),
+    "no": _set("doubt matter"),
+    "nothing": _set("but except short"),
+    "nobody": _set("but except"),
+    "no-one": _set("but except"),
+    "none": _set("but except"),
+    "can't": _set("help"),
+    "cannot": _set("help"),
+    "couldn't": _set("help"),
+}
+"""Negation -> words behind it with which it denies nothing: ``not only``, ``no doubt``, ``can't help``."""
+COMPARED = _set("more less fewer later sooner")
+"""With ``than`` behind it: ``no more than``."""
+MONTHS = _set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 DENIED = _set(
     "impossible improbable improper inappropriate incorrect inaccurate incapable inadequate insufficient invalid "
     "illegal illegitimate irresponsible irrelevant irregular disagree disagrees disagreed disapprove disapproved "

@@ -1,36 +1,41 @@
 """Does a clause deny in one text and not in the other? The gravest change, so it is told apart from its look-alikes.
 
 A negation that goes together with its whole clause, sentence or aside is left out, not lost; nor is it lost where a
-passage was rewritten around it, or where another word near by denies instead.
+passage was reworded around it, or where another word near by denies instead.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotediff.diffs import forms
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import DETERMINING_NEGATIONS, LINKS
+from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, LIGHT_WORDS, LINKS
+from quotediff.diffs.pairs import STRONG, pair_up
 from quotediff.diffs.sides import Side, Sides
 
 LONG = 8
 """Words from which a stretch may be more than one clause."""
+REWORDED = 4
+"""Words from which a replaced stretch is put in other words: a negation in it is lost where what it denied is not."""
 REACH = 2
 """Words over which a negation in a long stretch still belongs to the words kept beside it."""
 
 
 def changes_negation(gap: Gap, sides: Sides) -> bool:
     """Say whether a negation is lost or gained."""
-    base = sides.base.norms[gap.base : gap.base_end]
-    witness = sides.witness.norms[gap.witness : gap.witness_end]
-    more = forms.negations(base) - forms.negations(witness)
+    more = len(_denying(sides.base, gap)) - len(_denying(sides.witness, gap.flipped))
     if not more:
-        return len(base) == len(witness) == 1 and forms.denied(base[0], witness[0])
+        return _prefixed(gap, sides) is not None
     return _lost(gap, sides) if more > 0 else _lost(gap.flipped, Sides(sides.witness, sides.base))
 
 
 def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
-    """Say whether two changes close together deny alike: ``don't have any``/``have no``."""
+    """Say whether two changes close together deny alike: ``don't … any``/``no``, ``not unlikely``/``likely``."""
     if max(two.base - one.base_end, two.witness - one.witness_end) > 1:
         return False
+    if (longer := _prefixed(two, sides)) is not None and (one.base_end, one.witness_end) == (two.base, two.witness):
+        return (one.deleted, one.inserted) == ((1, 0) if longer is sides.base else (0, 1))
     base = [w for gap in (one, two) for w in sides.base.norms[gap.base : gap.base_end]]
     witness = [w for gap in (one, two) for w in sides.witness.norms[gap.witness : gap.witness_end]]
     determined = not DETERMINING_NEGATIONS.isdisjoint(base) or not DETERMINING_NEGATIONS.isdisjoint(witness)
@@ -43,13 +48,51 @@ def _lost(gap: Gap, sides: Sides) -> bool:
     contained = _self_contained(base, gap.base, gap.base_end)
     if not gap.inserted and (gap.witness in (0, witness.size) or contained or _repeats(base, gap)):
         return False
+    if gap.inserted and max(gap.deleted, gap.inserted) >= REWORDED and not _denied_is_kept(gap, sides):
+        return False
     rewritten = max(gap.deleted, gap.inserted) >= LONG
     if rewritten and contained and _self_contained(witness, gap.witness, gap.witness_end):
         return False
     if not rewritten and not _has_clauses(base, gap):
         return True
-    denying = [at for at in range(gap.base, gap.base_end) if forms.negations(base.norms[at : at + 1])]
-    return any(_attached(base, at, gap) for at in denying)
+    return any(_attached(base, at, gap) for at in _denying(base, gap))
+
+
+def _denying(side: Side, gap: Gap) -> list[int]:
+    """Return where the base denies in a stretch."""
+    first, last = gap.base, gap.base_end
+    negations = [at for at in range(first, last) if forms.negations(side.norms[at : at + 1])]
+    return [at for at in negations if not _affirms(side.norms[at - 1 if at > first else at : last], at > first)]
+
+
+def _affirms(words: Sequence[str], preceded: bool) -> bool:
+    """Say whether a negation, with what went or came with it, denies nothing: ``not only``, ``whether … or not``.
+
+    ``words``: it and those behind it; where it is ``preceded`` by such a word, that one first.
+    """
+    before, rest = (words[0], words[1:]) if preceded else ("", words)
+    following = rest[1] if len(rest) > 1 else ""
+    compared = rest[0] in ("no", "nothing") and following in COMPARED and "than" in rest[2:3]
+    return compared or following in AFFIRMED.get(rest[0], ()) or (before == "or" and len(rest) == 1)
+
+
+def _prefixed(gap: Gap, sides: Sides) -> Side | None:
+    """Return the side that denies by a prefix what the other has without it (``unlikely``/``likely``), if one does."""
+    if not gap.deleted == gap.inserted == 1:
+        return None
+    base, witness = sides.base.norms[gap.base], sides.witness.norms[gap.witness]
+    if not forms.denied(base, witness):
+        return None
+    return sides.base if len(base) > len(witness) else sides.witness
+
+
+def _denied_is_kept(gap: Gap, sides: Sides) -> bool:
+    """Say whether what a negation of the base denies, the words behind it, stands in the witness too."""
+    base, witness = sides
+    pairs = pair_up(base.norms[gap.base : gap.base_end], witness.norms[gap.witness : gap.witness_end])
+    kept = {gap.base + p.base for p in pairs if p.score >= STRONG and base.norms[gap.base + p.base] not in LIGHT_WORDS}
+    near_end = gap.base_end - 1 - REACH if gap.base_end < base.size else gap.base_end
+    return any(at >= near_end or not kept.isdisjoint(range(at + 1, at + 1 + REACH)) for at in _denying(base, gap))
 
 
 def _has_clauses(side: Side, gap: Gap) -> bool:

@@ -14,7 +14,8 @@ from quotediff.spans import QUOTATION_MARKS, merge
 _REACH = 24
 """Code points looked at before the first and after the last word of a version."""
 _LONGEST_GAP = 500
-_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\*{3}")
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|(?<=[^\w*])\*{3}(?![\w*])")
+"""Asterisks right behind a word mask the rest of it."""
 _SENTENCE_END = re.compile(r"[.!?…。！？][^\w.]*(?:\s|$)|\n\s*\n")
 _BRACKETED = re.compile(r"\[[^\[\]]{0,300}\]")
 _INNER = re.compile("[-'’]")
