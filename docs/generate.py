@@ -23,10 +23,14 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 PART = re.compile(r"(<!-- generated: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def printed(*arguments: str) -> str:
-    """Return a fenced block with a command line and what it prints on a plain terminal of 100 columns."""
+def printed(*arguments: str, status: int = 0) -> str:
+    """Return a fenced block with a command line and what it prints on a plain terminal of 100 columns.
+
+    RuntimeError where it does not end with ``status``.
+    """
     plain = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("QUOTEDIFF_", "FORCE_"))}
+    ours = ("QUOTEDIFF_", "FORCE_", "GITHUB_", "XDG_CONFIG_HOME")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     run = subprocess.run(
         [sys.executable, "-m", "quotediff", *arguments],
         cwd=ROOT,
@@ -35,7 +39,7 @@ def printed(*arguments: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    if run.returncode:
+    if run.returncode != status:
         raise RuntimeError(f"quotediff {' '.join(arguments)} ended with {run.returncode}: {run.stderr}")
     body = "\n".join(line.rstrip() for line in run.stdout.splitlines())
     return f"```console\n$ quotediff {' '.join(arguments)}\n{body}\n```\n"
@@ -59,6 +63,14 @@ def commands() -> str:
 
 PARTS: Mapping[str, Callable[[], str]] = {
     "samples": lambda: printed("compare", "samples/", "--limit", "2"),
+    "tutorial-quotes": lambda: printed("quotes", "samples/northern-ledger.txt"),
+    "tutorial-list": lambda: printed("compare", "samples/", "--select", "QD202,QD206", "-f", "list"),
+    "tutorial-diff": lambda: printed("diff", "dd39bc9f", "samples/"),
+    "tutorial-explain": lambda: printed("explain", "QD206"),
+    "tutorial-check": lambda: printed(
+        *("check", "samples/skerrow-courier.md", "--against", "samples/", "--select", "QD103,QD302", "-f", "list"),
+        status=1,
+    ),
     "codes": codes,
     "commands": commands,
 }

@@ -36,8 +36,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "loaders": VALUES,
     "formats": VALUES | SIDE,
     "config": VALUES,
+    "gate": VALUES,
     "pipeline": BASE | STAGES,
-    "cli": VALUES | SIDE | {"loaders", "formats", "pipeline", "config"},
+    "cli": VALUES | SIDE | {"loaders", "formats", "pipeline", "config", "gate"},
     "__init__": VALUES | {"loaders", "pipeline", "tokens", "diffs"},
     "__main__": frozenset({"cli"}),
 }
@@ -68,6 +69,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
     "rapidfuzz": (*STAGES, "subsequence"),
     "sentencex": ("sentences",),
     "charset_normalizer": ("loaders",),
+    "packaging": ("config",),
     "pathspec": ("loaders",),
     "zstandard": ("loaders",),
     "trafilatura": ("loaders",),

@@ -30,7 +30,7 @@ CODES: Mapping[str, Code] = {
     "QD103": Code(
         "mostly-shared-article",
         "error",
-        "More of an incoming article's own words than is allowed stand in one other article.",
+        "More of an incoming article's own words than --max-shared allows stand in one other article.",
     ),
     "QD201": Code("shared-quotation", "note", "One quotation, printed alike (typography and splitting aside)."),
     "QD202": Code(

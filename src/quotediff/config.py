@@ -1,18 +1,22 @@
 """Settings files: ``[tool.quotediff]`` of ``pyproject.toml``, ``quotediff.toml`` or ``.quotediff.toml``.
 
 The nearest one upward from the working directory holds. Its keys are the names of the options
-(``min-words = 8``), ``[fields]`` names the fields of records, and paths are relative to the file.
+(``min-words = 8``), ``[fields]`` names the fields of records, ``[levels]`` gives codes other levels, and paths are
+relative to the file. A user's own file says how results look, never what they are: a desk and its CI must agree.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from quotediff import __version__
 from quotediff.errors import OptionError
 
+REQUIRED = "required-version"
+"""The setting that says which versions of this program may use the file."""
 NAMES = (".quotediff.toml", "quotediff.toml", "pyproject.toml")
 """Names of settings files; of several in one directory the first holds."""
 
@@ -41,6 +45,13 @@ def find(start: Path) -> Path | None:
     return None
 
 
+def user_file() -> Path | None:
+    """Return the user's own settings file, where there is one (XDG Base Directory Specification)."""
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.join(os.path.expanduser("~"), ".config")
+    path = Path(home, "quotediff", "config.toml")
+    return path if path.is_absolute() and os.path.isfile(path) else None
+
+
 def read(path: Path, kinds: Mapping[str, Kind], elsewhere: Iterable[str] = ()) -> dict[str, Any]:
     """Return the settings of a file by option name, checked, with paths made relative to the working directory.
 
@@ -50,14 +61,40 @@ def read(path: Path, kinds: Mapping[str, Kind], elsewhere: Iterable[str] = ()) -
     if table is None:
         raise OptionError(f"{shown(path)}: it has no [tool.quotediff] table")
     elsewhere = frozenset(elsewhere)
+    _check_version(table.get(REQUIRED), path)
     settings: dict[str, Any] = {}
-    for key, value in table.items():
+    for key, value in _flat(table, kinds):
         if key not in kinds:
             raise OptionError(f"{shown(path)}: {_unknown(key, kinds, elsewhere)}")
         if not _fits(value, kinds[key]):
             raise OptionError(f"{shown(path)}: {key} is {value!r}: it takes {_WANTED[kinds[key]]}")
         settings[key] = _resolved(value, kinds[key], path.parent)
     return settings
+
+
+def _flat(table: Mapping[str, Any], kinds: Mapping[str, Kind]) -> Iterator[tuple[str, Any]]:
+    """Yield the settings; those of a table whose parts are settings are called ``table.part``."""
+    for key, value in table.items():
+        if isinstance(value, dict) and any(kind.startswith(f"{key}.") for kind in kinds):
+            yield from ((f"{key}.{part}", inner) for part, inner in value.items())
+        else:
+            yield key, value
+
+
+def _check_version(required: Any, path: Path) -> None:
+    """Refuse a file that is for other versions; first of all, because it may have settings that this one lacks."""
+    if required is None:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415  (few files ask)
+
+    try:
+        if SpecifierSet(str(required)).contains(__version__, prereleases=True):
+            return
+    except InvalidSpecifier as error:
+        raise OptionError(f'{shown(path)}: {REQUIRED} is {required!r}: it takes a range such as ">=0.1,<1"') from error
+    raise OptionError(
+        f"{shown(path)}: it is for quotediff {required}, and this is {__version__}: install another version"
+    )
 
 
 def shown(path: Path) -> str:

@@ -52,7 +52,7 @@ Valley News   The ferry ran aground after six, with [-41-] {+40+} people on boar
 Valley News   212 of its 260 own words (82%) stand in Harbour Post, 14 March""",
         "Compare the two with `quotediff diff`. Where an agency wrote the text and the article says so, name the "
         "agency in the settings, under licensed.credit: the finding is then a note that quotes the credit line.",
-        ("ignore-text", "against"),
+        ("max-shared", "ignore-text", "against"),
     ),
     "QD201": Explanation(
         "The form of the marks, capitals, dashes and where an attribution splits the quotation make no difference.",

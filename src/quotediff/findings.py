@@ -12,7 +12,7 @@ from quotediff.codes import CODES, GRAVITY
 from quotediff.contract import Texts
 from quotediff.credits import credit, is_by
 from quotediff.identity import certainly_different, speak_together
-from quotediff.model import Article, Cluster, Finding, Group, Skipped, Witness
+from quotediff.model import Article, Cluster, Finding, Group, Skipped, Span, Witness
 from quotediff.options import CompareOptions
 from quotediff.spans import Lines, dropped, left_out
 
@@ -90,19 +90,32 @@ def _shared(cluster: Cluster, texts: Texts) -> Finding:
 def _finding(cluster: Cluster, witness: Witness | None, code: str, message: str, texts: Texts) -> Finding:
     """Build a finding; its fingerprint knows words, never paths or places."""
     base = cluster.witness(cluster.base)
-    shown = witness or base
-    words = _words(texts[shown.article], [(s.start, s.end) for s in shown.spans])
-    replaced = [_words(texts[base.article], [edit.base]) for edit in shown.edits] if witness else []
-    speaker = [witness.speaker.name.casefold()] if witness and witness.speaker and code == "QD204" else []
+    if witness is None:
+        prints = [fingerprint(code, _words(texts[w.article], w.spans)) for w in (base, *cluster.witnesses)]
+    else:
+        prints = [_of_change(code, witness, base, witness, texts), _of_change(code, base, base, witness, texts)]
     return Finding(
         id=":".join((cluster.id, code, *([witness.siglum] if witness else []))),
         code=code,
         level=CODES[code].level,
         message=message,
-        fingerprint=fingerprint(code, words, *replaced, *speaker),
+        fingerprint=prints[0],
         cluster=cluster.id,
         witness=witness.siglum if witness else None,
+        also=tuple(dict.fromkeys(p for p in prints if p != prints[0])),
     )
+
+
+def _of_change(code: str, one: Witness, base: Witness, witness: Witness, texts: Texts) -> str:
+    """Return the fingerprint of a witness's changes as a statement about ``one`` of the two, it or the base.
+
+    It is made of the words of the one, those of the other that the edits replace, and for QD204 the one's speaker.
+    """
+    other = base if one is witness else witness
+    places = [edit.base if other is base else edit.witness for edit in witness.edits]
+    speaker = [one.speaker.name.casefold()] if one.speaker and code == "QD204" else []
+    replaced = (_words(texts[other.article], [place]) for place in places)
+    return fingerprint(code, _words(texts[one.article], one.spans), *replaced, *speaker)
 
 
 def _words(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -139,13 +152,13 @@ def of_groups(groups: Iterable[Group], texts: Texts) -> Iterator[Finding]:
 
 def of_share(article: Article, other: Article, words: int, own: int) -> Finding:
     """Return the finding that so many of an article's own words stand in another."""
-    share = words / own
+    share, body = words / own, article.body or Span(0, len(article.text))
     return Finding(
         id=f"{article.id}:QD103",
         code="QD103",
         level=CODES["QD103"].level,
         message=f"{share:.0%} of its own words ({words:,} of {own:,}) stand in {other.id}",
-        fingerprint=fingerprint("QD103", _words(article.text, [(0, len(article.text))])),
+        fingerprint=fingerprint("QD103", _words(article.text, [body])),
         article=article.id,
         other=other.id,
         share=share,

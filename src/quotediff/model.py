@@ -250,6 +250,8 @@ class Finding:
     share: float | None = None
     skipped: int | None = None
     reason: str | None = None
+    also: tuple[str, ...] = ()
+    """The fingerprints it has where another witness is the base, as a file's name may decide among equals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +290,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that ``compare`` found; exactly what ``compare -f json`` prints.
-
-    Clusters and findings are in report order: a changed negation first, then level, words, place.
-    """
+    """All that ``compare`` found, as its JSON has it; in report order: a lost negation, then level, words, place."""
 
     options: Mapping[str, Any]
     articles: tuple[Article, ...]

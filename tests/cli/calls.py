@@ -19,7 +19,19 @@ VALLEY = """Everyone is safe after the Marta hit a rock.
 MARKET = """The fish market reopens on Saturday. Its roof was mended over the winter, and two stalls have new owners.
 """
 
-_OURS = ("QUOTEDIFF_", "LC_", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "LANG", "PYTHONIOENCODING", "PYTHONUTF8")
+_OURS = (
+    "QUOTEDIFF_",
+    "LC_",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "TERM",
+    "LANG",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "GITHUB_",
+    "XDG_CONFIG_HOME",
+)
 
 
 class Result(NamedTuple):
@@ -35,4 +47,5 @@ Call = Callable[..., Result]
 
 def environment(**more: str) -> dict[str, str]:
     """Return the environment without anything that changes what the program does."""
-    return {**{key: value for key, value in os.environ.items() if not key.startswith(_OURS)}, **more}
+    bare = {key: value for key, value in os.environ.items() if not key.startswith(_OURS)}
+    return {**bare, "XDG_CONFIG_HOME": os.devnull, **more}

@@ -29,11 +29,11 @@ POOL = """with ProcessPoolExecutor(2) as pool:
 FULL = Path("/dev/full")
 
 
-def started(directory: Path, body: str) -> subprocess.Popen[bytes]:
-    """Start ``compare`` with a stand-in for the pipeline, and wait until that is at work."""
+def started(directory: Path, body: str, command: str = "compare") -> subprocess.Popen[bytes]:
+    """Start a command with a stand-in for the pipeline, and wait until that is at work."""
     code = f"{PIPELINE.format(body=body)}\nfrom quotediff.cli import main\nsys.exit(main())"
     process = subprocess.Popen(
-        [sys.executable, "-c", code, "compare", "articles", "-f", "json", "-o", "report.json"],
+        [sys.executable, "-c", code, command, "articles", "-f", "json", "-o", "report.json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=directory,

@@ -17,7 +17,7 @@ from quotediff.loaders.kinds import FORMATS as INPUT_FORMATS
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 from tests.cli.calls import Call
 
-COMMANDS = ("compare", "quotes", "sentences", "diff", "explain")
+COMMANDS = ("compare", "quotes", "sentences", "diff", "check", "explain")
 
 
 def values(*args: str, command: str = "compare") -> dict[str, Any]:
@@ -140,7 +140,7 @@ def test_help_has_examples_and_sections_and_fits(here: Call, command: str, flag:
     assert headings == ["Examples", *(s for s in SECTIONS if s in headings)]
     shown = " ".join(out.split())
     for option in cli.commands[command].params:
-        if isinstance(option, Option):
+        if isinstance(option, Option) and not option.hidden:
             assert all(spelling in out for spelling in option.opts)
             assert " ".join((option.help or "").split()) in shown
             assert option.help
@@ -148,7 +148,7 @@ def test_help_has_examples_and_sections_and_fits(here: Call, command: str, flag:
 
 
 def test_help_names_the_defaults(here: Call) -> None:
-    shown = " ".join(here("compare", "-h").out.split())
+    shown = " ".join(" ".join(here(command, "-h").out for command in COMMANDS).split())
     for option in all_options(cli):
         if isinstance(option.default, str | int) and not isinstance(option.default, bool):
             assert f"{option.help} [default: {option.default}]" in shown

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quotediff.cli import cli
-from quotediff.cli.option import all_options
+from quotediff.cli import cli, options
+from quotediff.cli.option import Option, all_options
 from tests.cli.calls import Call
 
 
@@ -19,7 +19,11 @@ def origin(listing: str, key: str) -> str:
 
 
 def shown(here: Call, *args: str) -> str:
-    status, out, err = here("compare", "--show-settings", *args)
+    return shown_by("compare", here, *args)
+
+
+def shown_by(command: str, here: Call, *args: str) -> str:
+    status, out, err = here(command, "--show-settings", *args)
     assert (status, err) == (0, "")
     return out
 
@@ -52,6 +56,7 @@ def test_a_file_that_is_named(here: Call, directory: Path) -> None:
 
 
 FILE = """\
+required-version = ">=0.1"
 include = ["*.md"]
 exclude = "drafts/"
 no-ignore = true
@@ -78,20 +83,36 @@ statistics = true
 jobs = 1
 quiet = true
 verbose = true
+fail-on = "error"
+max-shared = 30
+baseline = "known.jsonl"
+allow-empty = true
 [fields]
 text = "body"
+[levels]
+QD101 = "off"
+altered-quotation = "error"
+[licensed]
+credit = ["AP", "PA Media"]
 """
+
+
+CHECKED = {option.key for option in cli.commands["check"].params if isinstance(option, Option)}
 
 
 def test_every_setting_can_stand_in_a_file_and_the_listing_is_such_a_file(here: Call, directory: Path) -> None:
     (directory / "quotediff.toml").write_text(FILE)
-    listing = shown(here)
+    listing = shown_by("check", here)
     assert "default" not in listing
     assert "not set" not in listing
     (directory / "quotediff.toml").write_text(listing)
-    assert shown(here) == listing
+    assert shown_by("check", here) == listing
     written, read = tomllib.loads(FILE), tomllib.loads(listing)
-    assert set(written) == {*(o.key for o in all_options(cli) if o.settable), "fields"} - {"field"}
+    tables = {"field": "fields", "level": "levels", "licensed-credit": "licensed"}
+    keys = {tables.get(o.key, o.key) for o in all_options(cli) if o.settable and o.key in CHECKED}
+    assert set(written) == keys | {"required-version"}
+    assert read["levels"] == {"QD101": "off", "QD202": "error"}
+    assert read["licensed"] == {"credit": ["AP", "PA Media"]}
     assert read.keys() == written.keys()
     assert read["similarity"] == 66.5
     assert read["max-articles"] == "50%"
@@ -161,3 +182,59 @@ def test_a_file_changes_what_is_done(here: Call, articles: Path, directory: Path
     (directory / "quotediff.toml").write_text('format = "jsonl"\nexclude = ["valley.txt"]')
     assert '"articles": 2' in here("compare", "articles").out
     assert '"articles": 3' in here("compare", "articles", "--isolated", "-f", "jsonl").out
+
+
+def test_a_users_own_file_is_about_looks(here: Call, directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(directory / "xdg"))
+    own = directory / "xdg" / "quotediff" / "config.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('color = "never"\nlayout = "side"\ncontext = 3\n')
+    (directory / "quotediff.toml").write_text("context = 4\nmin-words = 5\n")
+    listing = shown(here)
+    assert origin(listing, "layout") == 'layout = "side" # xdg/quotediff/config.toml'
+    assert origin(listing, "context") == "context = 4 # quotediff.toml"
+    assert origin(shown(here, "--isolated"), "layout") == 'layout = "inline" # default'
+    assert origin(shown(here, "--config", "quotediff.toml"), "layout").startswith('layout = "side"')
+    for text, says in (("min-words = 5", "not about looks"), ("layuot = 'side'", "did you mean 'layout'?")):
+        own.write_text(text)
+        status, _, err = here("compare", "--show-settings")
+        assert status == 2
+        assert err.startswith("Error: xdg/quotediff/config.toml: ")
+        assert says in err
+
+
+@pytest.mark.parametrize(
+    ("required", "says"),
+    [
+        ('">=0.1"', ""),
+        ('">=0.1,<1000"', ""),
+        ('">=999"', "it is for quotediff >=999, and this is "),
+        ('"new"', "a range"),
+    ],
+)
+def test_the_version_that_a_file_is_for(here: Call, directory: Path, required: str, says: str) -> None:
+    later = "setting-of-a-later-version = 1\n" if "999" in required else ""
+    (directory / "quotediff.toml").write_text(f"{later}required-version = {required}\n")
+    status, _, err = here("compare", "--show-settings")
+    assert status == (2 if says else 0)
+    assert says in err
+    assert here("compare", "--show-settings", "--isolated").status == 0
+
+
+def test_a_code_says_more_than_a_prefix(here: Call, directory: Path) -> None:
+    (directory / "quotediff.toml").write_text('[levels]\nQD202 = "error"\nQD2 = "off"\nshared-passage = "off"\n')
+    from tests.cli.test_options import values
+
+    levels = options.compare_options(values(), None, ()).levels
+    assert levels["QD202"] == "error"
+    assert {code for code, level in levels.items() if level == "off"} == {
+        "QD101", "QD201", "QD203", "QD204", "QD205", "QD206",
+    }  # fmt: skip
+
+
+def test_levels_and_agencies_from_variables(here: Call, directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTEDIFF_LEVEL", "QD101=off QD202=error")
+    monkeypatch.setenv("QUOTEDIFF_LICENSED_CREDIT", "PA Media;AP")
+    read = tomllib.loads(shown(here))
+    assert read["levels"] == {"QD101": "off", "QD202": "error"}
+    assert read["licensed"] == {"credit": ["PA Media", "AP"]}

@@ -10,6 +10,7 @@ from quotediff import __version__, formats
 from quotediff.options import DisplayOptions
 from tests.formats import build
 
+_STRING = r'"(?:[^"\\]|\\.)*"'
 ARTICLES = {article.id: article for article in build.ARTICLES}
 
 
@@ -42,8 +43,9 @@ def can(name: str, what: str) -> bool:
 
 
 def legible(text: str) -> str:
-    """Return output as a golden file holds it: escape sequences to be seen, no version that changes, no style sheet."""
+    """Return output as a golden file holds it: escapes to be seen; no version, style sheet, help on codes."""
     text = re.sub(r"(<style>|<script>).*?(?=</)", r"\1…", text, flags=re.DOTALL)
     text = re.sub(rf"sha256-[\w+/=]+|(?<=quotediff ){re.escape(__version__)}", "…", text)
     shown = re.sub(rf'"(version|semanticVersion)": "{re.escape(__version__)}"', r'"\1": "…"', text)
+    shown = re.sub(rf'"help": {{"text": {_STRING}, "markdown": {_STRING}}}', '"help": "…"', shown)
     return shown.replace("\x1b", "␛")

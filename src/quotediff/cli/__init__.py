@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import click
 
 from quotediff import __version__
-from quotediff.cli import compare, diff, exits, explain, quotes, sentences
+from quotediff.cli import check, compare, diff, exits, explain, quotes, sentences
 from quotediff.cli.command import Group
 
 EXAMPLES = (
     ("quotediff compare articles/", "what do these articles share, and what did each one change?"),
-    ("quotediff quotes story.txt", "who is quoted, and with which words?"),
     ("quotediff diff monday.txt tuesday.txt", "what changed, word by word?"),
+    ("quotediff check incoming/ --against archive/", "may these articles pass?"),
     ("quotediff explain QD202", "what does this finding mean?"),
 )
 
@@ -25,7 +25,8 @@ EXAMPLES = (
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Settings also come from [tool.quotediff] in pyproject.toml or from quotediff.toml, and from QUOTEDIFF_* "
-    "variables.\n\nExit status: 0 done; 1 differences, with diff --exit-code; 2 the answer cannot be trusted.",
+    "variables.\n\nExit status: 0 done; 1 check failed, or differences with diff --exit-code; 2 the answer cannot be "
+    "trusted.",
 )
 @click.version_option(__version__, prog_name="quotediff", message="%(prog)s %(version)s")
 @click.pass_context
@@ -35,7 +36,7 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (compare.compare, quotes.quotes, sentences.sentences, diff.diff, explain.explain):
+for command in (compare.compare, quotes.quotes, sentences.sentences, diff.diff, check.check, explain.explain):
     cli.add_command(command)
 
 

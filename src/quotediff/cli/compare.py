@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -13,8 +13,9 @@ from quotediff.cli.command import Command
 from quotediff.cli.console import Console, count
 from quotediff.cli.options import Values
 from quotediff.cli.output import Outputs
+from quotediff.codes import GRAVITY
 from quotediff.errors import QuotediffError
-from quotediff.model import Report
+from quotediff.model import Finding, Loaded, Report
 
 EXAMPLES = (
     ("quotediff compare articles/", "every article with every other"),
@@ -46,23 +47,32 @@ def compare(**values: Any) -> int:
     report, status = run(values, values["paths"], console)
     status = max(status, outputs.write(lambda write, out, display: write(report, out, display), console))
     outlets = {a.outlet.casefold() for a in report.articles if a.outlet}
-    console.summary(found(report), len(report.articles), len(report.skipped), len(outlets))
+    console.summary(found(report.findings), len(report.articles), len(report.skipped), len(outlets))
     return status
 
 
-def run(values: Values, given: Sequence[str], console: Console) -> tuple[Report, int]:
+Divide = Callable[[Loaded], tuple[Loaded, Loaded]]
+"""Parts articles into incoming ones and reference."""
+
+
+def run(values: Values, given: Sequence[str], console: Console, divide: Divide | None = None) -> tuple[Report, int]:
     """Compare the articles of the paths; return the report and the exit status the inputs call for."""
     base, how = values["base"], options.load_options(values)
     chosen = inputs.paths(values, given)
     ignored = _texts(values["ignore_text"])
     loaded = inputs.load(values, (*chosen, *([base] if base else [])), console)
     reference = inputs.load(values, values["against"], console) if values["against"] else None
+    read = inputs.status(loaded, reference)
+    if divide is not None:
+        loaded, rest = divide(loaded)
+        reference = inputs.joined(rest, reference)
+    reference = inputs.without(reference, loaded) if reference is not None else None
     settings = options.compare_options(values, inputs.base_id(base, loaded, how), ignored)
     from quotediff import pipeline
 
     with console.progress() as progress:
         report = pipeline.compare(loaded, settings, reference, jobs=options.jobs(values), progress=progress)
-    return report, inputs.status(loaded, reference)
+    return report, read
 
 
 def _texts(paths: Sequence[str]) -> tuple[str, ...]:
@@ -78,8 +88,8 @@ def _texts(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(article.text for article in loaded.articles)
 
 
-def found(report: Report) -> str:
+def found(findings: Sequence[Finding], noun: str = "finding") -> str:
     """Return the number of findings in words, by level: ``5 findings (1 warning, 4 notes)``."""
-    levels = Counter(finding.level for finding in report.findings)
-    parts = [count(levels[level], level) for level in ("error", "warning", "note") if levels[level]]
-    return count(len(report.findings), "finding") + (f" ({', '.join(parts)})" if parts else "")
+    levels = Counter[str](finding.level for finding in findings)
+    parts = [count(levels[level], level) for level in GRAVITY if levels[level]]
+    return count(len(findings), noun) + (f" ({', '.join(parts)})" if parts else "")

@@ -29,13 +29,26 @@ class Console:
         """Say what makes the answer incomplete; ``-q`` does not silence it."""
         streams.say(f"Error: {message}")
 
+    def always(self, message: str) -> None:
+        """Say what ``-q`` does not silence either, though it is no error."""
+        streams.say(message)
+
+    def warning(self, message: str) -> None:
+        """Say what a user should know."""
+        if not self._quiet:
+            streams.say(f"Warning: {message}")
+
+    def remark(self, message: str) -> None:
+        """Say a line about the whole run."""
+        if not self._quiet:
+            streams.say(message)
+
     def about(self, loaded: Loaded) -> None:
         """Say what loading met: inputs that could not be read, warnings, remarks."""
         for skipped in loaded.skipped:
             self.error(f"{place(skipped.path, skipped.record)}: {skipped.reason}")
-        if not self._quiet:
-            for notice in loaded.warnings:
-                streams.say(f"Warning: {place(notice.path, notice.record)}: {notice.message}")
+        for notice in loaded.warnings:
+            self.warning(f"{place(notice.path, notice.record)}: {notice.message}")
         if self._verbose:
             for notice in loaded.remarks:
                 streams.say(f"Note: {place(notice.path, notice.record)}: {notice.message}")

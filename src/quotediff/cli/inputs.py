@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 import click
@@ -24,7 +25,7 @@ def paths(values: Values, given: Sequence[str]) -> tuple[str, ...]:
         chosen += _listed(values["files_from"], values["null"], "-" in chosen)
     elif not chosen and _piped():
         chosen = ("-",)
-    if not chosen:
+    if not chosen and not values.get("allow_empty"):
         raise click.UsageError("nothing to read: give files, directories, quoted globs, or - for standard input")
     _not_written(chosen, values)
     return chosen
@@ -63,20 +64,41 @@ def _not_written(chosen: Sequence[str], values: Values) -> None:
 def load(values: Values, chosen: Sequence[str], console: Console) -> Loaded:
     """Return the articles of the paths, without the files that ``-o`` writes; say what could not be read.
 
-    The run ends here where nothing could be read at all.
+    The run ends here where nothing could be read at all, unless ``--allow-empty`` says that there may be nothing.
     """
     from quotediff import loaders
 
     loaded = loaders.load(chosen, options.load_options(values), stdin())
     written = {os.path.realpath(target.path) for target in values["output"]}
     kept = tuple(a for a in loaded.articles if not written or os.path.realpath(a.path) not in written)
-    loaded = Loaded(kept, loaded.skipped, loaded.warnings, loaded.remarks)
+    may_be_empty = values.get("allow_empty", False)
+    skipped = tuple(s for s in loaded.skipped if not (may_be_empty and loaders.is_empty(s)))
+    loaded = Loaded(kept, skipped, loaded.warnings, loaded.remarks)
     console.about(loaded)
-    if loaded.articles:
+    if loaded.articles or (may_be_empty and not skipped):
         return loaded
     if loaded.skipped:  # each has been named
         raise click.exceptions.Exit(exits.UNRELIABLE)
     raise QuotediffError(f"nothing to read in {', '.join(chosen)}: --list-files shows what would be read")
+
+
+def without(reference: Loaded, incoming: Loaded) -> Loaded:
+    """Return the reference articles that are not incoming ones by another spelling of their path."""
+    ours = {(os.path.realpath(a.path), a.record) for a in incoming.articles}
+    kept = tuple(a for a in reference.articles if (os.path.realpath(a.path), a.record) not in ours)
+    return replace(reference, articles=kept)
+
+
+def joined(one: Loaded, other: Loaded | None) -> Loaded:
+    """Return what two loads gave, as one."""
+    if other is None:
+        return one
+    return Loaded(
+        (*one.articles, *other.articles),
+        (*one.skipped, *other.skipped),
+        (*one.warnings, *other.warnings),
+        (*one.remarks, *other.remarks),
+    )
 
 
 def status(*loaded: Loaded | None) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-SECTIONS = ("Input", "What to compare", "Matching", "Output", "Running")
+SECTIONS = ("Input", "What to compare", "Matching", "Check", "Output", "Running")
 ISOLATED = "quotediff.isolated"
 """Key of ``Context.meta``: neither settings files nor the environment count."""
 
@@ -16,13 +16,17 @@ ISOLATED = "quotediff.isolated"
 class Option(click.Option):
     """An option of one section; unless ``settable`` is false, settings files and the environment can set it too.
 
-    ``unset`` says what it means that the option has no value.
+    ``looks``: it changes how results look, never what they are, so that a user's own file can set it. ``unset`` says
+    what it means that the option has no value.
     """
 
-    def __init__(self, *args: Any, section: str, settable: bool = True, unset: str = "", **attrs: Any) -> None:
+    def __init__(
+        self, *args: Any, section: str, settable: bool = True, looks: bool = False, unset: str = "", **attrs: Any
+    ) -> None:
         super().__init__(*args, **{"show_default": True, **attrs})
         self.section = section
         self.settable = settable
+        self.looks = looks
         self.unset = unset
         if settable and self.name:
             self.envvar = f"QUOTEDIFF_{self.name.upper()}"

@@ -157,6 +157,22 @@ matching = together(
         help="Only findings of these codes or prefixes: QD2,QD301.",
     ),
     _matching("--ignore", type=params.Codes(), multiple=True, metavar="CODES", help="No findings of these."),
+    _matching(
+        "--level",
+        type=params.Level(),
+        multiple=True,
+        metavar="CODE=LEVEL",
+        hidden=True,
+        help="Another level, or off; in settings files the table [levels].",
+    ),
+    _matching(
+        "--licensed-credit",
+        type=params.Name(),
+        multiple=True,
+        metavar="AGENCY",
+        hidden=True,
+        help="Agency whose text may be printed where it is credited; in settings files licensed.credit.",
+    ),
 )
 
 output = together(
@@ -170,7 +186,9 @@ output = together(
         settable=False,
         help="Write FILE too, in the format of its suffix; repeatable.",
     ),
-    _output("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="Colour the text."),
+    _output(
+        "--color", type=click.Choice(("auto", "always", "never")), default="auto", looks=True, help="Colour the text."
+    ),
 )
 
 limit = _output("--limit", type=COUNT, metavar="N", unset="all", help="Show at most N; the rest is counted.")
@@ -180,6 +198,7 @@ diff_view = together(
         "--layout",
         type=click.Choice(("inline", "side")),
         default=default(DisplayOptions, "layout"),
+        looks=True,
         help="Changes within the text, or versions side by side.",
     ),
     _output(
@@ -187,6 +206,7 @@ diff_view = together(
         type=click.IntRange(min=0),
         metavar="WORDS",
         default=default(DisplayOptions, "context_words"),
+        looks=True,
         help="Words shown around a change.",
     ),
 )
@@ -256,7 +276,15 @@ def compare_options(values: Values, base: str | None, ignore_text: tuple[str, ..
         ignore_text=ignore_text,
         select=_flat(values["select"]),
         ignore=_flat(values["ignore"]),
+        levels={code: level for codes, level in sorted(values["level"], key=_breadth) for code in codes},
+        max_shared=values.get("max_shared"),
+        licensed=values["licensed_credit"],
     )
+
+
+def _breadth(level: tuple[tuple[str, ...], str]) -> int:
+    """Sort what is said of many codes before what is said of one of them."""
+    return -len(level[0])
 
 
 def _flat(codes: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ class Outputs:
     """Standard output and the files of ``-o``, checked before the work starts and written after it.
 
     ``writer`` is the function that a format needs for this result: ``write_report``, ``write_quotations`` …
+    ``write_stdout``: a function to use instead of that of ``--format``.
     """
 
-    def __init__(self, values: Values, writer: str) -> None:
-        self._write_stdout = _function(values["format"], writer)
+    def __init__(self, values: Values, writer: str, write_stdout: Any = None) -> None:
+        self._write_stdout = write_stdout or _function(values["format"], writer)
         self._files = [(target.path, _function(target.format, writer)) for target in values["output"]]
         self._shown = display(values)
         _check([path for path, _ in self._files])

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-from quotediff.codes import CODES
+from quotediff.codes import CODES, GRAVITY
 from quotediff.formats import SUFFIXES
+from quotediff.options import OFF
 
 if TYPE_CHECKING:
     Type = click.ParamType[Any]  # generic only in the newer clicks
@@ -78,6 +79,26 @@ class Codes(Type):
         done, comma, start = incomplete.rpartition(",")
         found = [(code, CODES[code].name) for code in CODES if code.startswith(start.upper())]
         return [CompletionItem(done + comma + code, help=name) for code, name in found]
+
+
+class Level(Type):
+    """``CODE=LEVEL``: the level of a finding code, of a name, or of all codes that begin so; ``off`` leaves it out."""
+
+    name = "code=level"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> tuple[tuple[str, ...], str]:
+        """Return the codes and their level."""
+        wanted, _, level = str(value).partition("=")
+        (prefix,) = Codes().convert(wanted, param, ctx) or ("",)
+        if not prefix or level not in (*GRAVITY, OFF):
+            self.fail(f"{wanted} is {level!r}: it takes {', '.join(GRAVITY)} or {OFF}", param, ctx)
+        return tuple(code for code in CODES if code.startswith(prefix)), level
+
+
+class Name(click.types.StringParamType):
+    """A name that may have spaces; several in a variable are parted by semicolons."""
+
+    envvar_list_splitter = ";"
 
 
 class Field(Type):

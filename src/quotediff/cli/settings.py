@@ -14,15 +14,19 @@ from quotediff.cli import params
 from quotediff.cli.option import ISOLATED, Option, all_options
 from quotediff.errors import OptionError
 
-FILE = "quotediff.config"
-"""Key of ``Context.meta``: the settings file in use."""
-FIELDS = "fields"
-"""The table of a settings file that stands for ``--field``."""
+FILES = "quotediff.config"
+"""Key of ``Context.meta``: by parameter name the settings file that sets it."""
+NAMED = "quotediff.named"
+"""Key of ``Context.meta``: ``--config`` names the settings file."""
+TABLES = {"field": "fields", "level": "levels", "licensed-credit": "licensed.credit"}
+"""Options that settings files call by another name."""
+_PAIRS = ("fields", "levels")
+"""Of these, the tables of names and texts."""
 
 
 def isolate(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:
     """Note, as an eager callback, that neither files nor the environment count."""
-    if value and FILE in ctx.meta:
+    if value and ctx.meta.get(NAMED):
         raise click.UsageError("--config and --isolated contradict each other", ctx)
     ctx.meta[ISOLATED] = value
     return value
@@ -36,23 +40,38 @@ def load(ctx: click.Context, _param: click.Parameter, value: str | None) -> str 
         if value is not None:
             raise click.UsageError("--config and --isolated contradict each other", ctx)
         return None
+    ctx.meta[NAMED] = value is not None
+    ctx.default_map, ctx.meta[FILES] = {}, {}
+    own = config.user_file()
+    if own is not None:
+        _take(own, ctx, looks=True)
     path = Path(value) if value is not None else config.find(Path.cwd())
     if path is not None:
-        ctx.meta[FILE] = config.shown(path)
-        ctx.default_map = read(path, ctx)
+        _take(path, ctx)
     return value
 
 
-def read(path: Path, ctx: click.Context) -> dict[str, Any]:
+def _take(path: Path, ctx: click.Context, *, looks: bool = False) -> None:
+    """Make the settings of a file the defaults of this run; those of a user's own file are about looks only."""
+    values = read(path, ctx, looks=looks)
+    ctx.default_map = {**(ctx.default_map or {}), **values}
+    ctx.meta[FILES] |= dict.fromkeys(values, config.shown(path))
+
+
+def read(path: Path, ctx: click.Context, *, looks: bool = False) -> dict[str, Any]:
     """Return the settings of a file by parameter name, every value tried on its option."""
-    options = {option.key: option for option in all_options(ctx.find_root().command)}
-    kinds = {key: _kind(option) for key, option in options.items() if option.settable and key != "field"}
-    kinds[FIELDS] = "table"
-    table = config.read(path, kinds, elsewhere=options)
+    options = {TABLES.get(o.key, o.key): o for o in all_options(ctx.find_root().command)}
+    kinds = {key: _kind(option) for key, option in options.items() if option.settable}
+    kinds |= {"fields": "table", "levels": "table", config.REQUIRED: "text"}
     values: dict[str, Any] = {}
-    for key, given in table.items():
-        option = options["field" if key == FIELDS else key]
-        value = [f"{k}={name}" for k, name in given.items()] if key == FIELDS else given
+    for key, given in config.read(path, kinds, elsewhere=options).items():
+        if key == config.REQUIRED:
+            ctx.meta[key] = given, config.shown(path)
+            continue
+        option = options[key]
+        if looks and not option.looks:
+            raise OptionError(f"{config.shown(path)}: {key} is not about looks: it belongs in a project's settings")
+        value = [f"{k}={name}" for k, name in given.items()] if key in _PAIRS else given
         try:
             option.type_cast_value(ctx, value)
         except click.BadParameter as error:
@@ -78,13 +97,16 @@ def listing(ctx: click.Context) -> str:
     """Return every setting of a command as a settings file, with where each value comes from."""
     options = [o for o in ctx.command.params if isinstance(o, Option) and o.settable]
     rows = [_row(option, ctx) for option in options]
+    if config.REQUIRED in ctx.meta:
+        required, origin = ctx.meta[config.REQUIRED]
+        rows.insert(0, (f"{config.REQUIRED} = {_text(required)}", origin))
     width = max(len(text) for text, _ in rows)
     return "".join(f"{text:{width}}  # {origin}\n" for text, origin in rows)
 
 
 def _row(option: Option, ctx: click.Context) -> tuple[str, str]:
     value = ctx.params[option.name or ""]
-    key = FIELDS if option.key == "field" else option.key
+    key = TABLES.get(option.key, option.key)
     if value is None or value == ():
         return f"# {key}", f"not set{f': {option.unset}' if option.unset else ''}"
     return f"{key} = {_toml(value, option)}", _origin(option, ctx)
@@ -98,7 +120,7 @@ def _origin(option: Option, ctx: click.Context) -> str:
         case ParameterSource.ENVIRONMENT:
             return str(option.envvar)
         case ParameterSource.DEFAULT_MAP:
-            return str(ctx.meta[FILE])
+            return str(ctx.meta[FILES][option.name])
         case _:
             return "default"
 
@@ -107,6 +129,8 @@ def _toml(value: Any, option: Option) -> str:
     """Return an option's value as a settings file writes it."""
     if isinstance(option.type, params.Field):
         return "{ " + ", ".join(f"{key} = {_text(name)}" for key, name in value) + " }"
+    if isinstance(option.type, params.Level):
+        return "{ " + ", ".join(f"{code} = {_text(level)}" for codes, level in value for code in codes) + " }"
     if isinstance(option.type, params.Codes):
         return _text([code for codes in value for code in codes])
     if isinstance(option.type, params.Percent):

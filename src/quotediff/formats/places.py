@@ -97,11 +97,16 @@ def _cluster_lines(cluster: Cluster, lookup: Lookup, context: int) -> Iterator[s
 
 
 def _witnesses(finding: Finding, cluster: Cluster, lookup: Lookup) -> Iterable[Witness]:
-    """Return the witnesses that a finding is about; one about the whole is told of those nothing else is told of."""
+    """Return the witnesses that a finding is about; one about the whole is told of those nothing else is told of.
+
+    Nothing is told of a reference article that changed the words of another.
+    """
     if finding.witness is not None:
         return (cluster.witness(finding.witness),)
     told = {f.witness for f in lookup.findings(cluster)}
-    return (w for w in cluster.witnesses if w.siglum not in told)
+    rest = (w for w in cluster.witnesses if w.siglum not in told)
+    reference = lookup.report.reference
+    return (w for w in rest if w.article not in reference or w.verdict in ("base", "verbatim", "typography"))
 
 
 def _pieces(cluster: Cluster, witness: Witness, lookup: Lookup) -> list[Piece]:

@@ -17,6 +17,8 @@ from quotediff.options import LoadOptions
 STDIN = "-"
 MAX_NAMES = 10_000
 """Most names of a directory that are looked through for one like a misspelt name."""
+NOTHING_IN = "no readable article in this directory"
+NOTHING_LIKE = "no file matches this glob"
 _EVERYTHING = ("**",)
 _WANTED = " ".join(FORMATS)
 
@@ -91,7 +93,7 @@ class _Finder:
         if os.path.isdir(path):
             bare = path.rstrip("/" + os.sep) or path[:1]
             start = "" if bare == os.curdir else os.path.join(bare, "")
-            self._tree(path, Glob(start, _EVERYTHING), "no readable article in this directory")
+            self._tree(path, Glob(start, _EVERYTHING), NOTHING_IN)
         elif self._exclude.matches(shown(path)):
             self._remark(path, _EXCLUDED)
         else:
@@ -101,7 +103,7 @@ class _Finder:
         if os.path.lexists(path):
             self._skip(path, "a symbolic link to nothing: mend it or remove it")
         elif is_glob(path):
-            self._tree(path, Glob.of(path.replace(os.sep, "/")), "no file matches this glob")
+            self._tree(path, Glob.of(path.replace(os.sep, "/")), NOTHING_LIKE)
         else:
             self._skip(path, f"no such file or directory{_advice(path)}")
 
@@ -202,6 +204,11 @@ class _Walk:
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
     return os.path.isfile(entry.path) if entry.is_symlink() else entry.is_file()
+
+
+def is_empty(skipped: Skipped) -> bool:
+    """Say whether a path was skipped because there is nothing in it, which is not the same as being missing."""
+    return skipped.reason.startswith((NOTHING_IN, NOTHING_LIKE))
 
 
 def why(error: OSError) -> str:
