@@ -155,3 +155,10 @@ def test_order_makes_no_difference(order: list[int], place: int, words: int) -> 
     articles = [article(n, text, "Coastwire") for n, text in enumerate(texts)]
     assert report([articles[i] for i in order]).clusters == report(articles).clusters
     assert boilerplate(articles) == 5
+
+
+def test_a_plug_makes_no_article_mostly_shared() -> None:
+    briefs = [article(number, [*story(number, 1), PLUG], "Coastwire") for number in range(4)]
+    assert boilerplate(briefs) == 4
+    found = report(briefs, CompareOptions(max_shared=0.1))
+    assert "QD103" not in {finding.code for finding in found.findings}

@@ -7,6 +7,7 @@ runner unescapes it (``@actions/core``, ``command.ts``).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from typing import TextIO
 
@@ -18,6 +19,7 @@ from quotediff.options import DisplayOptions
 
 MOST = 10
 """Annotations of one kind that a step shows."""
+_BREAKS = re.compile("[\u2028\u2029]")
 KINDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -53,7 +55,7 @@ def _where(site: Site) -> str:
 
 
 def _data(text: str) -> str:
-    return neutral(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _BREAKS.sub(" ", neutral(text)).replace("%", "%25")
 
 
 def _property(text: str) -> str:

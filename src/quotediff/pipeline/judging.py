@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from quotediff import findings
-from quotediff.columns import Mask, Tokens
+from quotediff.columns import Tokens
 from quotediff.fingerprints import covered_by
-from quotediff.model import Cluster, Finding, Group
+from quotediff.model import Cluster, Finding, Group, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline.drafting import IGNORED_NGRAM_WORDS
 from quotediff.pipeline.reading import Reader
@@ -62,22 +62,27 @@ class Judge:
 def shares(
     clusters: Sequence[Cluster], selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader
 ) -> Shares | None:
-    """Return what the articles' own words have in common, None where nobody asks; boilerplate does not count."""
+    """Return what the articles' own words have in common, None where nobody asks; boilerplate does not count.
+
+    Own words stand outside quotation marks, and in no ignored text.
+    """
     if options.max_shared is None:
         return None
-    counted = [c for c in clusters if not findings.is_everywhere(c, len(selection.articles), options)]
-    return Shares(counted, selection.articles, tokens, _own(tokens, selection, options, reader), selection.copies)
-
-
-def _own(tokens: Tokens, selection: Selection, options: CompareOptions, reader: Reader) -> Mask:
-    """Return which tokens are an article's own words: outside quotation marks, and no ignored text."""
+    articles = selection.articles
+    counted, others = list[Cluster](), dict[str, list[Span]]()
+    for cluster in clusters:
+        if cluster.kind != "boilerplate" and not findings.is_everywhere(cluster, len(articles), options):
+            counted.append(cluster)
+            continue
+        for witness in cluster.witnesses:
+            others.setdefault(witness.article, []).extend(witness.spans)
     own = ~covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
-    for i in range(len(selection.articles)):
+    for i, article in enumerate(articles):
         first, last = tokens.first[i : i + 2].tolist()
-        for span in reader.marked(i):
+        for span in (*reader.marked(i), *others.get(article.id, ())):
             low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
             own[first + low : first + high] = False
-    return own
+    return Shares(counted, articles, tokens, own, selection.copies)
 
 
 def concerned(groups: Sequence[Group], reference: frozenset[str]) -> tuple[Group, ...]:
