@@ -18,10 +18,14 @@ class Matrix:
 
 
 def matrix(report: Report, most: int) -> Matrix:
-    """Return at most so many articles that share words, of the pairs that share most of them, families together."""
+    """Return at most so many articles that share words, of the pairs that share most of them, families together.
+
+    Where there are more articles, whole copies come last.
+    """
     ranked = sorted(report.pairs, key=lambda p: -p.words)
-    sharing = dict.fromkeys(article for pair in ranked for article in (pair.a, pair.b))
-    held = set(list(sharing)[:most])
+    sharing = {article for pair in ranked for article in (pair.a, pair.b)}
+    first = closest(ranked, most) if len(sharing) > most else []
+    held = set(list(dict.fromkeys(article for pair in (*first, *ranked) for article in (pair.a, pair.b)))[:most])
     inside = [pair for pair in ranked if pair.a in held and pair.b in held]
     order = {article.id: i for i, article in enumerate(report.articles)}
     families = _families(inside)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,6 +22,8 @@ WHOLE_BASE = 150
 """Words up to which a base is shown whole."""
 _SHORT_CHANGE, _MOST_CHANGES = 24, 4
 """Characters of a change that is short, and so many of them."""
+_OPENING = 9
+"""Words of a base that stand for it in a list."""
 _MOST_NAMED = 60
 """Witnesses of one row that are named; of more the number is told."""
 
@@ -62,7 +64,7 @@ class Stated:
 class Card:
     """One cluster on the page; ``size``: speaker, words, articles; ``brief``: its shortest changes without a sign.
 
-    ``rest``: what is not shown of it.
+    ``opening``: the first words of the base; ``rest``: what is not shown of it.
     """
 
     id: str
@@ -71,7 +73,9 @@ class Card:
     level: Level | None
     size: str
     brief: Sequence[Piece]
+    opening: str
     within: str | None
+    within_here: bool
     earliest: str | None
     base: Version
     versions: Sequence[Version]
@@ -82,10 +86,22 @@ class Card:
 
 
 class CardMaker:
-    """Makes cards; ``views``: id of the view on the page by article, ``whole``: nothing is elided."""
+    """Makes cards of a page; ``whole``: nothing is elided.
 
-    def __init__(self, lookup: Lookup, display: DisplayOptions, views: dict[str, str], *, whole: bool = False) -> None:
+    ``views``: id of the view on the page by article, ``clusters``: all whose cards may stand on the page.
+    """
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        display: DisplayOptions,
+        views: Mapping[str, str],
+        clusters: Iterable[Cluster],
+        *,
+        whole: bool = False,
+    ) -> None:
         self._lookup, self._views, self._whole = lookup, views, whole
+        self._here = {cluster.id for cluster in clusters}
         self._context = display.context_words
         self._every = whole or display.all_places
 
@@ -107,7 +123,9 @@ class CardMaker:
             brief=_brief(
                 v for v, row in zip(versions, kept, strict=True) if row.first.quoted != "no" or base.quoted == "no"
             ),
+            opening=lookup.opening(cluster, _OPENING),
             within=lookup.short.get(cluster.within, cluster.within) if cluster.within else None,
+            within_here=cluster.within in self._here,
             earliest=earliest(cluster, lookup),
             base=self._base(cluster, base, kept),
             versions=versions,

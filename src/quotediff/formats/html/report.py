@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from markupsafe import Markup
 
-from quotediff.codes import CODES
-from quotediff.explanations import EXPLANATIONS
+from quotediff.codes import CODES, Code
+from quotediff.explanations import EXPLANATIONS, Explanation
 from quotediff.formats.clean import one_line
 from quotediff.formats.html.articles import ArticleViews
 from quotediff.formats.html.cards import Card, CardMaker
@@ -37,7 +37,7 @@ def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
         return
     shown, beyond = lookup.limited(display)
     articles = ArticleViews(lookup, shown)
-    maker = CardMaker(lookup, display, articles.views)
+    maker = CardMaker(lookup, display, articles.views, shown)
     accepted = [cluster for cluster in shown if _is_accepted(cluster, lookup)]
     new = [cluster for cluster in shown if not _is_accepted(cluster, lookup)]
     cards, texts = _rendered(maker, new, MOST_CARD_BYTES)
@@ -63,8 +63,9 @@ def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
 def write_cluster(report: Report, cluster_id: str, out: TextIO, display: DisplayOptions) -> None:
     """Write the card of one cluster, with every word and every place."""
     lookup = Lookup(report)
-    card = CardMaker(lookup, display, {}, whole=True).card(lookup.cluster(cluster_id))
-    write_page(out, "cluster.html", title=f"{card.kind.capitalize()} · {card.size}", card=card)
+    card = CardMaker(lookup, display, {}, (), whole=True).card(lookup.cluster(cluster_id))
+    title = f"{card.kind.capitalize()} · {card.size}"
+    write_page(out, "cluster.html", title=title, card=card, explained=_explained(s.code for s in card.stated))
 
 
 def _is_accepted(cluster: Cluster, lookup: Lookup) -> bool:
@@ -136,12 +137,11 @@ def _rest(lookup: Lookup) -> _Values:
     copies = [
         (
             group.id[:8],
-            lookup.name(group.kept),
-            [(lookup.name(m.article), relation(m)) for m in group.members if m.article != group.kept],
+            _where(group.kept, lookup),
+            [(_where(m.article, lookup), relation(m)) for m in group.members if m.article != group.kept],
         )
         for group in report.groups[:MOST_LISTED]
     ]
-    codes = {finding.code for finding in report.findings}
     return {
         "shares": list(shares(report)),
         "groups": copies,
@@ -150,9 +150,19 @@ def _rest(lookup: Lookup) -> _Values:
         "warnings": [_input(n.path, n.record, n.message) for n in report.warnings],
         "most_listed": MOST_LISTED,
         "most_copies": MOST_COPIES,
-        "explained": [(code, CODES[code], EXPLANATIONS[code]) for code in CODES if code in codes],
+        "explained": _explained(finding.code for finding in report.findings),
         "options": [(name.replace("_", " "), _setting(name, value)) for name, value in report.options.items()],
     }
+
+
+def _where(article_id: str, lookup: Lookup) -> dict[str, str]:
+    return {"label": lookup.label(article_id), "place": lookup.name(article_id)}
+
+
+def _explained(found: Iterable[str]) -> list[tuple[str, Code, Explanation]]:
+    """Return what the codes mean, in order."""
+    codes = set(found)
+    return [(code, CODES[code], EXPLANATIONS[code]) for code in CODES if code in codes]
 
 
 def _input(path: str, record: int | None, said: str) -> tuple[str, str]:
@@ -162,6 +172,8 @@ def _input(path: str, record: int | None, said: str) -> tuple[str, str]:
 
 def _setting(name: str, value: object) -> str:
     """Return the value of an option in words, "" where it is not set; of texts and articles their number."""
+    if isinstance(value, Mapping):
+        return one_line(listed([f"{key} {one}" for key, one in value.items()]))
     if isinstance(value, tuple | list):
         many = name in ("against", "ignore_text")
         return f"{len(value):,} given" if many and value else one_line(listed([str(v) for v in value]))
