@@ -5,6 +5,7 @@ A part stands between ``<!-- generated: NAME -->`` and ``<!-- end -->``; NAME is
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -61,6 +62,18 @@ def commands() -> str:
     return "\n".join(pages)
 
 
+def accuracy() -> str:
+    """Return the table of figures, as they were last recorded."""
+    held = {name: json.loads((ROOT / "evaluation" / f"{name}.json").read_text("utf-8")) for name in _HELD}
+    rows = []
+    for task, data, size, figure in held["figures"]["figures"]:
+        floor, peer = (held[name].get(f"{task}: {data}", "") for name in ("floors", "peers"))
+        rows.append(f"| {task} | {data} | {size:,} | {figure:.3f} | {floor} | {peer} |")
+    head = ["| task | set | size | figure | floor | best known |", "|---|---|--:|--:|--:|---|"]
+    return "\n".join([f"Measured on {held['figures']['date']}.", "", *head, *rows]) + "\n"
+
+
+_HELD = ("figures", "floors", "peers")
 PARTS: Mapping[str, Callable[[], str]] = {
     "samples": lambda: printed("compare", "samples/", "--limit", "2"),
     "tutorial-quotes": lambda: printed("quotes", "samples/northern-ledger.txt"),
@@ -73,6 +86,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     ),
     "codes": codes,
     "commands": commands,
+    "accuracy": accuracy,
 }
 
 

@@ -1,9 +1,13 @@
-"""Print one table of every task that has data here; exit 1 where a figure is below its floor."""
+"""Print one table of every task that has data here; exit 1 where a figure is below its floor.
+
+``--record DATE`` keeps the figures in ``figures.json``, from which ``make docs`` makes the table of docs/accuracy.md.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -21,26 +25,29 @@ TASKS = (
     "reuse",
     "copies",
 )
-FLOORS = Path(__file__).with_name("floors.json")
+HERE = Path(__file__).parent
+FLOORS, PEERS, FIGURES = (HERE / f"{name}.json" for name in ("floors", "peers", "figures"))
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Run every task and hold its figures against the floors."""
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
+    peers: dict[str, str] = json.loads(PEERS.read_text(encoding="utf-8"))
     scores: list[Score] = [s for task in TASKS for s in import_module(f"evaluation.{task}").score()]
     if not scores:
         print("no data: set QUOTEDIFF_DATA, or put it in ../shared/data beside the checkout")
         return 0
-    print(f"{'task':28} {'set':44} {'size':>6} {'figure':>8} {'floor':>7}")
+    print(f"{'task':26} {'set':56} {'size':>5} {'figure':>7} {'floor':>7}  best known")
     fallen = 0
     for score in scores:
-        floor = floors.get(f"{score.task}: {score.set}")
+        name = f"{score.task}: {score.set}"
+        floor = floors.get(name)
         below = floor is not None and not _holds(score, floor)
         fallen += below
-        shown = "" if floor is None else f"{floor:.3f}"
-        print(
-            f"{score.task:28} {score.set:44} {score.size:6} {score.figure:8.3f} {shown:>7}{'  BELOW' if below else ''}"
-        )
+        shown, known = "" if floor is None else f"{floor:.3f}", "BELOW" if below else peers.get(name, "")
+        print(f"{score.task:26} {score.set:56} {score.size:5} {score.figure:7.3f} {shown:>7}  {known}".rstrip())
+    if arguments[:1] == ["--record"]:
+        _record(arguments[1], scores)
     return 1 if fallen else 0
 
 
@@ -49,5 +56,12 @@ def _holds(score: Score, floor: float) -> bool:
     return score.figure <= floor if "wrongly" in score.set else score.figure >= floor
 
 
+def _record(date: str, scores: Iterable[Score]) -> None:
+    """Keep the figures, to three places, with the date."""
+    rows = [[score.task, score.set, score.size, round(score.figure, 3)] for score in scores]
+    lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
+    FIGURES.write_text(f'{{"date": {json.dumps(date)}, "figures": [\n{lines}\n]}}\n', encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
