@@ -64,16 +64,15 @@ def commands() -> str:
 
 def accuracy() -> str:
     """Return the table of figures, as they were last recorded."""
-    held = {name: json.loads((ROOT / "evaluation" / f"{name}.json").read_text("utf-8")) for name in _HELD}
+    held, peers = (json.loads((ROOT / "evaluation" / f"{n}.json").read_text("utf-8")) for n in ("figures", "peers"))
     rows = []
-    for task, data, size, figure in held["figures"]["figures"]:
-        floor, peer = (held[name].get(f"{task}: {data}", "") for name in ("floors", "peers"))
-        rows.append(f"| {task} | {data} | {size:,} | {figure:.3f} | {floor} | {peer} |")
+    for task, data, size, figure, floor in held["figures"]:
+        peer, least = peers.get(f"{task}: {data}", ""), "" if floor is None else f"{floor:.3f}"
+        rows.append(f"| {task} | {data} | {size:,} | {figure:.3f} | {least} | {peer} |")
     head = ["| task | set | size | figure | floor | best known |", "|---|---|--:|--:|--:|---|"]
-    return "\n".join([f"Measured on {held['figures']['date']}.", "", *head, *rows]) + "\n"
+    return "\n".join([f"Measured on {held['date']}.", "", *head, *rows]) + "\n"
 
 
-_HELD = ("figures", "floors", "peers")
 PARTS: Mapping[str, Callable[[], str]] = {
     "samples": lambda: printed("compare", "samples/", "--limit", "2"),
     "tutorial-quotes": lambda: printed("quotes", "samples/northern-ledger.txt"),

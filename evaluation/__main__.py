@@ -1,13 +1,13 @@
 """Print one table of every task that has data here; exit 1 where a figure is below its floor.
 
-``--record DATE`` keeps the figures in ``figures.json``, from which ``make docs`` makes the table of docs/accuracy.md.
+A date as argument keeps the figures, with the floors, in ``figures.json``, from which ``make docs`` makes the table of docs/accuracy.md.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
@@ -46,8 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         fallen += below
         shown, known = "" if floor is None else f"{floor:.3f}", "BELOW" if below else peers.get(name, "")
         print(f"{score.task:26} {score.set:56} {score.size:5} {score.figure:7.3f} {shown:>7}  {known}".rstrip())
-    if arguments[:1] == ["--record"]:
-        _record(arguments[1], scores)
+    for date in arguments[:1]:
+        _record(date, scores, floors)
     return 1 if fallen else 0
 
 
@@ -56,9 +56,9 @@ def _holds(score: Score, floor: float) -> bool:
     return score.figure <= floor if "wrongly" in score.set else score.figure >= floor
 
 
-def _record(date: str, scores: Iterable[Score]) -> None:
-    """Keep the figures, to three places, with the date."""
-    rows = [[score.task, score.set, score.size, round(score.figure, 3)] for score in scores]
+def _record(date: str, scores: Iterable[Score], floors: Mapping[str, float]) -> None:
+    """Keep the figures, to three places, and their floors, with the date."""
+    rows = [[s.task, s.set, s.size, round(s.figure, 3), floors.get(f"{s.task}: {s.set}")] for s in scores]
     lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
     FIGURES.write_text(f'{{"date": {json.dumps(date)}, "figures": [\n{lines}\n]}}\n', encoding="utf-8")
 
