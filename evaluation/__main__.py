@@ -1,6 +1,7 @@
 """Print one table of every task that has data here; exit 1 where a figure is below its floor.
 
-A date as argument keeps the figures, with the floors, in ``figures.json``, from which ``make docs`` makes the table of docs/accuracy.md.
+A date as argument keeps the figures, with the floors, in ``figures.json``, from which ``make docs`` makes the table of
+docs/accuracy.md.
 """
 
 from __future__ import annotations
