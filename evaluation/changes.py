@@ -49,7 +49,8 @@ def _altered_members(found: Found, gold: Sequence[Gold]) -> list[Score]:
                 continue
             places = [p for p in found.of(member) if p.cluster.kind == "quotation"]
             if places:
-                judged[_changed(member)].append(any(_altered(place, member) for place in places))
+                beside = found.witnesses_touching(fullest)
+                judged[_changed(member)].append(any(_altered(place, member, beside) for place in places))
     return [
         _share("basil, altered reported", judged[True]),
         _share("basil, wrongly reported as altered", judged[False]),
@@ -61,10 +62,15 @@ def _changed(member: Gold) -> bool:
     return not CHANGED.isdisjoint(member["kinds"])
 
 
-def _altered(place: Place, member: Gold) -> bool:
-    """Say whether a witness, or a witness against it where it is the base, is altered where the gold says it is."""
+def _altered(place: Place, member: Gold, beside: set[tuple[str, str]]) -> bool:
+    """Say whether a witness, or a witness against it where it is the base, is altered where the gold says it is.
+
+    ``beside``: the witnesses (cluster, siglum) of the member that the gold compares with. Where both of them are
+    compared with a third, which is the base, the change may be reported of either.
+    """
     cluster = place.cluster
-    against = cluster.witnesses if place.witness.siglum == cluster.base else (place.witness,)
+    pair = [w for w in cluster.witnesses if w == place.witness or (cluster.id, w.siglum) in beside]
+    against = cluster.witnesses if place.witness.siglum == cluster.base else pair
     altered = [w for w in against if w.verdict == "altered"]
     if not member["edits"] or not _changed(member):
         return place.witness in altered

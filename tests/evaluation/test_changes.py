@@ -65,6 +65,17 @@ def test_altered(data: Path, kinds: list[str], edits: list[list[str]], expected:
     assert {name: figure for name, figure in found.items() if "QD" not in name} == expected
 
 
+def test_a_change_against_a_third_article_counts(data: Path) -> None:
+    """The base is the first article's; of the two that the gold compares, the fullest alone differs from it."""
+    fullest, short = OTHER.replace("Denzil Roake", "Wenna Tallick"), FULL.removesuffix(" of the harbour board")
+    third = f"The wind rose.\n\n“{short},” Wenna Tallick said.\n"
+    members = [
+        member("b", fullest, CUT, fullest=True, kinds=[], edits=[]),
+        member("c", third, short, kinds=["insertion_unmarked"], edits=[["+", "blessing"]]),
+    ]
+    assert figures(data, members, [ONE, fullest, third])["basil, altered reported"] == (1, 1.0)
+
+
 @pytest.mark.parametrize(("kinds", "right"), [(["speaker_differs"], 1.0), ([], 0.0)])
 def test_another_speaker(data: Path, kinds: list[str], right: float) -> None:
     members = [
