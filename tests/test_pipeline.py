@@ -277,3 +277,15 @@ def test_what_looks_like_a_title_belongs_to_whom_another_article_lets_say_it() -
     (cluster,) = run(Article("1", said, "1"), Article("2", headline, "2")).clusters
     assert [w.quoted for w in cluster.witnesses] == ["yes", "yes"]
     assert run(Article("1", headline, "1"), Article("2", f"Again: {headline[16:46]}.", "2")).clusters == ()
+
+
+def test_titles_alone_are_no_passage_and_cut_none() -> None:
+    title = "the novel “The Long Dark Winter of the Empty Ferries”"
+    some = [Article("1", f"He is reading {title}.", "1"), Article("2", f"Everyone has bought {title}.", "2")]
+    assert {q.kind for q in quotes(Loaded(tuple(some)))} == {"title"}
+    assert run(*some).clusters == ()
+    whole = f"Eleven fishing boats were lifted out of the water, as in {title}, before the gale came"
+    (cluster,) = run(
+        Article("1", f"{whole}.", "1"), Article("2", f"So {whole[0].lower()}{whole[1:]}, too.", "2")
+    ).clusters
+    assert cluster.words == len(whole.split())

@@ -10,7 +10,19 @@ import numpy as np
 from quotediff.candidates import dense, equal_runs, join, weighed
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
-from quotediff.columns import FUNCTION_WEIGHT, Anchors, Draft, Ints, Link, Mask, Prose, QuotedWords, Shingles, Tokens
+from quotediff.columns import (
+    FUNCTION_WEIGHT,
+    Anchors,
+    Draft,
+    Ints,
+    Link,
+    Mask,
+    Match,
+    Prose,
+    QuotedWords,
+    Shingles,
+    Tokens,
+)
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, names
 from quotediff.matches.passages import is_like_part, match_passages
@@ -61,10 +73,11 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
-    titles = [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"]
-    taken = ignored | _inside(drafts, tokens) | np.isin(quoted.owner, titles)
+    taken = ignored | _inside(drafts, tokens)
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
+    titled = np.isin(quoted.owner, [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"])
+    matches = [match for match in matches if not _mostly(match, titled)]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
     inside = _inside([*drafts, *passages], tokens)
@@ -118,6 +131,12 @@ def _only_names(link: Link, words: QuotedWords, selection: Selection) -> bool:
     places = (int(words.places[link.q][i]) for b in link.blocks for i in range(b.base, b.base + b.size))
     telling = (at for at in places if words.weights[at] > FUNCTION_WEIGHT)
     return all(text[words.tokens.start[at]].isupper() for at in telling)
+
+
+def _mostly(match: Match, some: Mask) -> bool:
+    """Say whether more than half of the equal words of two passages are some of these: titles are no passage."""
+    words = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
+    return bool(2 * some[words].sum() > len(words))
 
 
 def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:
