@@ -11,8 +11,8 @@ from collections.abc import Container, Iterable
 from itertools import combinations
 
 from evaluation import Score, rows
-from quotediff.duplicates import NEAR
 from quotediff.model import Article, Loaded, Report
+from quotediff.options import DedupeOptions
 from quotediff.pipeline import compare
 from quotediff.tokens import words
 
@@ -76,7 +76,7 @@ def counted_near(report: Report) -> Pairs:
     return {
         (min(p.a, p.b), max(p.a, p.b))
         for p in report.pairs
-        if p.words >= NEAR * (report.words[p.a] + report.words[p.b] - p.words)
+        if p.words >= DedupeOptions().threshold * (report.words[p.a] + report.words[p.b] - p.words)
     }
 
 

@@ -1,31 +1,29 @@
 from __future__ import annotations
 
-from collections import Counter
+import random
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quotediff.columns import Ints, Tokens
-from quotediff.duplicates import group
-from quotediff.model import Article, Cluster, Span, Witness
+from quotediff import duplicates
+from quotediff.characters import key
+from quotediff.duplicates.likeness import shared_words
+from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
+from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
+from quotediff.options import DedupeOptions
 from quotediff.pairs import Sharing
+from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.selection import exact_copies
+from quotediff.texts import digest
 from quotediff.tokens import tokenize, words
 
 
 def articles(*texts: str) -> list[Article]:
     return [Article(f"{i}", text) for i, text in enumerate(texts)]
-
-
-class Shared(dict[tuple[int, int], int]):
-    """Words that two articles share, as given."""
-
-    def beside(self, article: int) -> tuple[Ints, Ints]:
-        others = {b if a == article else a: n for (a, b), n in self.items() if article in (a, b)}
-        return np.array(sorted(others), np.int64), np.array([others[i] for i in sorted(others)], np.int64)
-
-    def words(self, a: int, b: int) -> int:
-        return self[min(a, b), max(a, b)]
 
 
 def test_exact_copies_set_white_space_aside() -> None:
@@ -39,17 +37,51 @@ def test_only_the_body_of_an_article_is_compared() -> None:
     assert exact_copies(some) == {0: [1]}
 
 
+USUAL = DedupeOptions()
+
+
+def grouped(
+    words: Sequence[int],
+    shared: Mapping[tuple[int, int], int],
+    copies: Mapping[int, Sequence[int]] | None = None,
+    options: DedupeOptions = USUAL,
+    heads: Sequence[Article] | None = None,
+) -> tuple[Group, ...]:
+    """Return the groups of articles of which all that is known is how many words they have and share."""
+    heads = heads or articles(*map(str, range(len(words))))
+    text = {one: kept for kept, same in (copies or {}).items() for one in same}
+    known = duplicates.Known(
+        words=words,
+        order=duplicates.in_order(heads, words, options),
+        beside=[
+            sorted({*(b for a, b in shared if a == i), *(a for a, b in shared if b == i)}) for i in range(len(words))
+        ],
+        shared=lambda a, b: shared.get((a, b), 0),
+        copies=copies or {},
+    )
+    return duplicates.find_groups(heads, [digest(str(text.get(i, i))) for i in range(len(words))], known, options)
+
+
+def shown(groups: Sequence[Group]) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+    return [(g.kept, [(m.article, m.relation, m.removed) for m in g.members]) for g in groups]
+
+
 @pytest.mark.parametrize(
     ("words", "shared", "relation"),
-    [((100, 100), 70, "near"), ((100, 100), 66, None), ((100, 20), 16, "contained"), ((100, 20), 15, None)],
+    [((100, 100), 67, "near"), ((100, 100), 66, None), ((100, 20), 16, "contained"), ((100, 20), 15, None)],
 )
 def test_relations(words: tuple[int, int], shared: int, relation: str | None) -> None:
-    groups = group(articles("a", "b"), words, {}, Shared({(0, 1): shared}))
+    groups = grouped(words, {(0, 1): shared})
     assert [m.relation for g in groups for m in g.members] == ([relation] if relation else [])
 
 
+def test_thresholds_can_be_set() -> None:
+    assert not grouped((100, 100), {(0, 1): 70}, options=DedupeOptions(threshold=0.6))
+    assert grouped((100, 20), {(0, 1): 15}, options=DedupeOptions(containment=0.7))
+
+
 def test_numbers_are_against_the_kept_article_and_the_longest_is_kept() -> None:
-    (found,) = group(articles("a", "b"), (80, 100), {}, Shared({(0, 1): 75}))
+    (found,) = grouped((80, 100), {(0, 1): 75})
     assert found.kept == "1"
     (member,) = found.members
     assert (member.article, member.removed) == ("0", True)
@@ -58,28 +90,177 @@ def test_numbers_are_against_the_kept_article_and_the_longest_is_kept() -> None:
 
 
 def test_groups_are_stars_never_chains() -> None:
-    chain = Shared({(i, i + 1): 80 for i in range(4)})
-    groups = group(articles(*"abcde"), [100] * 5, {}, chain)
+    groups = grouped([100] * 5, {(i, i + 1): 80 for i in range(4)})
     assert [(g.kept, [m.article for m in g.members]) for g in groups] == [("0", ["1"]), ("2", ["3"])]
 
 
-def test_a_contained_article_is_listed_and_not_removed() -> None:
-    (found,) = group(articles("a", "b"), (100, 20), {}, Shared({(0, 1): 20}))
-    assert [(m.relation, m.removed) for m in found.members] == [("contained", False)]
+def test_what_is_proposed_with_a_copy_is_counted_against_the_kept_article() -> None:
+    shared = {(0, 1): 90, (1, 2): 90, (0, 2): 85}
+    through = duplicates.Known([100] * 3, [0, 1, 2], [[1], [0, 2], [1]], lambda a, b: shared[a, b], {})
+    (found,) = duplicates.find_groups(articles(*"abc"), [bytes([i]) * 16 for i in range(3)], through, DedupeOptions())
+    assert [(m.article, m.containment_of_member) for m in found.members] == [("1", 0.9), ("2", 0.85)]
+
+
+def test_a_contained_article_is_listed_and_removed_only_on_request() -> None:
+    assert shown(grouped((100, 20), {(0, 1): 20})) == [("0", [("1", "contained", False)])]
+    every = DedupeOptions(relations=("exact", "near", "contained"), keep="first")
+    assert shown(grouped((20, 100), {(0, 1): 20}, options=every)) == [("1", [("0", "contained", True)])]
 
 
 def test_two_copies_that_a_longer_article_contains_are_copies_all_the_same() -> None:
-    sharing = Shared({(0, 1): 40, (0, 2): 38, (1, 2): 38})
-    groups = group(articles("round-up", "story", "edited"), (200, 40, 40), {}, sharing)
-    assert [(g.kept, [(m.article, m.relation, m.removed) for m in g.members]) for g in groups] == [
+    shared = {(0, 1): 40, (0, 2): 38, (1, 2): 38}
+    assert shown(grouped((200, 40, 40), shared)) == [
+        ("0", [("1", "contained", False), ("2", "contained", True)]),
+        ("1", [("2", "near", True)]),
+    ]
+
+
+def test_copies_of_a_removed_piece_are_counted_against_what_contains_it() -> None:
+    every = DedupeOptions(relations=("exact", "near", "contained"))
+    whole = {(0, 1): 40, (0, 2): 38, (1, 2): 38}
+    assert shown(grouped((200, 40, 40), whole, options=every)) == [
+        ("0", [("1", "contained", True), ("2", "contained", True)])
+    ]
+    partly = {**whole, (0, 2): 20}
+    assert shown(grouped((200, 40, 40), partly, options=every)) == [
         ("0", [("1", "contained", False)]),
         ("1", [("2", "near", True)]),
     ]
 
 
 def test_exact_copies_are_a_group() -> None:
-    (found,) = group(articles("a", "b", "c"), (10, 10, 10), {0: [2]}, Shared({(0, 2): 10}))
+    (found,) = grouped((10, 10, 10), {}, {0: [2]})
     assert (found.kept, [(m.article, m.relation, m.resemblance) for m in found.members]) == ("0", [("2", "exact", 1.0)])
+
+
+def test_where_near_copies_stay_their_own_copies_go() -> None:
+    exact_only = DedupeOptions(relations=("exact",))
+    assert shown(grouped((100, 90, 90), {(0, 1): 80}, {1: [2]}, exact_only)) == [
+        ("0", [("1", "near", False)]),
+        ("1", [("2", "exact", True)]),
+    ]
+    assert shown(grouped((100, 90, 90), {(0, 1): 80}, {1: [2]})) == [("0", [("1", "near", True), ("2", "near", True)])]
+
+
+HEADS = (
+    Article("0", "", published="2026-03-02", outlet="Coastwire"),
+    Article("1", "", published=None, outlet="The Valley"),
+    Article("2", "", published="2026-03-01T08:00:00Z", outlet="Packet"),
+    Article("3", "", published="2026-03-05", outlet="packet"),
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "order"),
+    [
+        (DedupeOptions(), [1, 0, 2, 3]),
+        (DedupeOptions(keep="first"), [0, 1, 2, 3]),
+        (DedupeOptions(keep="earliest"), [2, 0, 3, 1]),
+        (DedupeOptions(keep="latest"), [3, 0, 2, 1]),
+        (DedupeOptions(prefer="PACKET"), [2, 3, 1, 0]),
+        (DedupeOptions(keep="latest", prefer="packet"), [3, 2, 0, 1]),
+    ],
+)
+def test_which_one_is_kept(options: DedupeOptions, order: list[int]) -> None:
+    assert duplicates.in_order(HEADS, [90, 100, 90, 90], options) == order
+    every = dict.fromkeys(combinations(range(4), 2), 90)
+    assert [g.kept for g in grouped([90, 100, 90, 90], every, options=options, heads=HEADS)] == [str(order[0])]
+
+
+def test_the_preferred_one_of_exact_copies_is_kept() -> None:
+    shared = {(0, 1): 80, (1, 3): 80}
+    (found,) = grouped([90] * 4, shared, {0: [2, 3]}, DedupeOptions(keep="latest"), HEADS)
+    assert (found.kept, [m.article for m in found.members]) == ("3", ["0", "1", "2"])
+
+
+# Counting and proposing, against slow oracles
+
+SOME = st.lists(st.sampled_from("abcdef"), max_size=30)
+
+
+def ids(norms: Sequence[str]) -> duplicates.WordIds:
+    return np.array([key(norm) >> 32 for norm in norms], np.uint32)
+
+
+def longest_common(a: Sequence[str], b: Sequence[str]) -> int:
+    row = [0] * (len(b) + 1)
+    for one in a:
+        before = 0
+        for j, other in enumerate(b):
+            before, row[j + 1] = row[j + 1], before + 1 if one == other else max(row[j + 1], row[j])
+    return row[-1]
+
+
+@given(SOME, SOME)
+def test_words_in_one_order_are_shared_and_never_more_than_there_are(a: list[str], b: list[str]) -> None:
+    found = shared_words(ids(a), ids(b))
+    assert longest_common(a, b) <= found <= min(len(a), len(b))
+    assert found == shared_words(ids(b), ids(a))
+
+
+def test_moved_passages_count() -> None:
+    first, second = [f"a{i}" for i in range(30)], [f"b{i}" for i in range(40)]
+    assert shared_words(ids(first + second), ids(second + first)) == 70
+    assert shared_words(ids(first), ids(second)) == 0
+
+
+def grams(norms: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(norms[i:] for i in range(NGRAM_WORDS)), strict=False)) or ({tuple(norms)} if norms else set())
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=25), max_size=6))
+def test_every_two_articles_with_enough_5_grams_in_common_are_proposed(some: list[list[str]]) -> None:
+    texts = [" ".join(norms) for norms in some]
+    found = duplicates.proposed(tokenize(articles(*texts)))
+    every = {(i, j): len(grams(some[i]) & grams(some[j])) for i, j in combinations(range(len(some)), 2)}
+    enough = {
+        pair
+        for pair, n in every.items()
+        if n and n >= LEAST_SHARE * (min(len(some[i]) for i in pair) - NGRAM_WORDS + 1)
+    }
+    assert set(zip(found.a.tolist(), found.b.tolist(), strict=True)) == enough
+
+
+def story(seed: int, count: int = 120) -> list[str]:
+    rng = random.Random(seed)
+    return [f"w{rng.randrange(5000)}" for _ in range(count)]
+
+
+def test_a_story_that_many_print_makes_one_group_and_links_to_one() -> None:
+    told = story(1)
+    printed = [" ".join([*told[:i], f"x{i}", *told[i + 1 :]]) for i in range(100)]
+    proposals = duplicates.proposed(tokenize(articles(*printed)))
+    assert len(proposals.a) < 100 * 99 / 4
+    result = dedupe(Loaded(tuple(articles(*printed))))
+    assert [len(group.members) for group in result.groups] == [99]
+    assert result.statistics["removed"] == 99
+
+
+def corpus() -> list[Article]:
+    texts = [story(i) for i in range(12)]
+    near = [[*text[:50], "changed", *text[51:]] for text in texts[:4]]
+    pieces = [[*story(90 + i, 200), *text, *story(95 + i)] for i, text in enumerate(texts[4:7])]
+    every = [*texts, *near, *pieces, texts[9], ["too", "short"], ["Too", "short"], []]
+    return [
+        Article(f"{i}", " ".join(norms) + ("\n" if i % 2 else " –"), "some.jsonl", i + 1)
+        for i, norms in enumerate(every)
+    ]
+
+
+def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = corpus()
+    whole = dedupe(Loaded(tuple(some)))
+    assert {r: whole.statistics[r] for r in ("exact", "near", "contained")} == {"exact": 1, "near": 5, "contained": 3}
+    assert dedupe(Loaded(tuple(reversed(some)))) == whole
+    monkeypatch.setattr("quotediff.pipeline.deduplicating.CHUNK_CHARACTERS", 700)
+    assert dedupe(Loaded(tuple(some)), jobs=3) == whole
+    parts = [Loaded(tuple(some[i : i + 3])) for i in range(0, len(some), 3)]
+    assert dedupe_parts(parts) == dedupe_parts(parts, running=Running(jobs=2, on_disk=True)) == whole
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert dedupe(Loaded(())).groups == ()
+    assert dedupe(Loaded(tuple(articles("", "", "...")))).statistics["removed"] == 1
 
 
 TEXTS = ("one two three four five six", "zero one two three", "four five six seven", "one two three four five six ")
@@ -92,7 +273,7 @@ def cluster(kind: str, **places: tuple[int, int]) -> Cluster:
 
 def test_pairs_count_the_union_of_what_two_articles_share() -> None:
     some = articles(*TEXTS)
-    tokens: Tokens = tokenize(some)
+    tokens = tokenize(some)
     first = cluster("quotation", w0=(0, 13), w1=(5, 18))
     inner = cluster("passage", w0=(0, 7), w1=(5, 12))
     other = cluster("passage", w0=(14, 27), w2=(0, 13))
@@ -119,13 +300,8 @@ def test_what_can_be_shared_is_never_less_than_what_is() -> None:
             assert most >= sharing.words(one, other) == sharing.words(other, one) > 0
 
 
-def test_a_sentence_that_all_print_makes_no_copies_and_no_pair_is_counted_for_it() -> None:
+def test_pairs_beyond_the_first_are_counted() -> None:
     text = " ".join(f"w{i}" for i in range(40))
     some = articles(*[text] * 300)
     sharing = Sharing([cluster("passage", **{f"w{i}": (0, 20) for i in range(300)})], some, tokenize(some), {})
-    counted = Counter[str]()
-    words = sharing.words
-    sharing.words = lambda a, b: counted.update(["pair"]) or words(a, b)  # type: ignore[method-assign]
-    assert group(some, [40] * 300, {}, sharing) == ()
-    assert not counted
     assert sharing.listed(10)[1] == 300 * 299 // 2 - 10

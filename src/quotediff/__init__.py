@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from quotediff.model import Article
 
 __version__ = "0.1.0"
-__all__ = ["Article", "compare", "diff", "load", "quotes", "sentences"]
+__all__ = ["Article", "compare", "dedupe", "diff", "load", "quotes", "sentences"]
 
 _HOMES = {
     "compare": ("quotediff.pipeline", "compare"),
+    "dedupe": ("quotediff.pipeline", "dedupe"),
     "diff": ("quotediff.pipeline", "diff_texts"),
     "load": ("quotediff.loaders", "load"),
     "quotes": ("quotediff.pipeline", "quotes"),
@@ -23,7 +24,7 @@ _HOMES = {
 
 if TYPE_CHECKING:
     from quotediff.loaders import load
-    from quotediff.pipeline import compare, quotes, sentences
+    from quotediff.pipeline import compare, dedupe, quotes, sentences
     from quotediff.pipeline import diff_texts as diff
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from quotediff import __version__
+from quotediff.deduplication import Deduplication
 from quotediff.model import (
     Article,
     Cluster,
@@ -18,6 +19,7 @@ from quotediff.model import (
     Edit,
     Finding,
     Group,
+    Member,
     Notice,
     Pair,
     Quotation,
@@ -32,6 +34,7 @@ from quotediff.model import (
 
 REPORT_SCHEMA = "quotediff.report/1"
 DIFF_SCHEMA = "quotediff.diff/1"
+DEDUPE_SCHEMA = "quotediff.dedupe/1"
 TOOL = {"name": "quotediff", "version": __version__}
 
 Texts = Mapping[str, str]
@@ -162,20 +165,37 @@ def pair(value: Pair) -> Json:
     }
 
 
+def member(value: Member) -> Json:
+    """Return one article of a group, with its numbers against the kept one."""
+    return {
+        "article": value.article,
+        "relation": value.relation,
+        "resemblance": round(value.resemblance, 4),
+        "containment_of_member": round(value.containment_of_member, 4),
+        "containment_of_kept": round(value.containment_of_kept, 4),
+        "removed": value.removed,
+    }
+
+
 def group(value: Group) -> Json:
     """Return a group of copies."""
-    members = [
-        {
-            "article": m.article,
-            "relation": m.relation,
-            "resemblance": round(m.resemblance, 4),
-            "containment_of_member": round(m.containment_of_member, 4),
-            "containment_of_kept": round(m.containment_of_kept, 4),
-            "removed": m.removed,
-        }
-        for m in value.members
-    ]
-    return {"id": value.id, "kept": value.kept, "members": members}
+    return {"id": value.id, "kept": value.kept, "members": [member(m) for m in value.members]}
+
+
+def deduplication_head(value: Deduplication) -> Json:
+    """Return all of a deduplication but its groups."""
+    return {
+        "schema": DEDUPE_SCHEMA,
+        "options": dict(value.options),
+        "statistics": dict(value.statistics),
+        "skipped": [skipped(s) for s in value.skipped],
+    }
+
+
+def removal(value: Member, of: Group, article: Article) -> Json:
+    """Return why one article is removed: a line of ``dedupe --removed``."""
+    place = {"path": article.path, "record": article.record}
+    return {**member(value), **place, "kept": of.kept, "group": of.id}
 
 
 def quotation(value: Quotation, text: str) -> Json:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from quotediff.codes import CODES, GRAVITY
 from quotediff.errors import OptionError
-from quotediff.model import Level
+from quotediff.model import Level, Relation
+
+Keep = Literal["longest", "earliest", "latest", "first"]
 
 OFF = "off"
 """The level of a code whose findings are left out."""
@@ -97,6 +99,37 @@ class CompareOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class DedupeOptions:
+    """Which articles are copies, and which of them to keep; every field is published under ``options``."""
+
+    threshold: float = 0.5
+    """Least resemblance of near copies, 0 to 1: the words they share of all their words."""
+    containment: float = 0.8
+    """Least share of the shorter article's words that the longer one has, 0 to 1, for contained ones."""
+    relations: tuple[str, ...] = ("exact", "near")
+    """Which copies are removed: exact, near, contained."""
+    keep: Keep = "longest"
+    """Which one of exact and near copies is kept; first: by path, then record, which also decides among equals."""
+    prefer: str | None = None
+    """An outlet whose articles are kept before all others."""
+
+    def __post_init__(self) -> None:
+        for name in ("threshold", "containment"):
+            if not 0 < getattr(self, name) <= 1:
+                value = getattr(self, name)
+                raise OptionError(f"{name} is {value:.0%}: it takes more than 0 and at most 100 percent")
+        if self.keep not in get_args(Keep):
+            raise OptionError(f"keep is {self.keep!r}: it takes one of {', '.join(get_args(Keep))}")
+        for relation in self.relations:
+            if relation not in get_args(Relation):
+                raise OptionError(f"{relation!r} is no relation: there are {', '.join(get_args(Relation))}")
+
+    def published(self) -> dict[str, Any]:
+        """Return every option with its value, as the JSON contract publishes them."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class DisplayOptions:
     """How a result is shown; never changes what is found."""
 
@@ -113,6 +146,8 @@ class DisplayOptions:
     """Columns of the terminal."""
     fail_on: Literal["error", "warning", "note", "never"] = "warning"
     """Least level of a finding that fails its article, in formats that know failures (junit)."""
+    groups: bool = False
+    """Of copies of articles show the groups, in formats that would list what is kept (jsonl, list)."""
     all_places: bool = False
     """Show every witness, even where hundreds print the same."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +10,9 @@ import numpy as np
 
 from quotediff.columns import Ints, Mask
 from quotediff.errors import OptionError
-from quotediff.model import Article, Loaded, Span
+from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions
+from quotediff.texts import body, digest, equal_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +90,4 @@ def _day(article: Article) -> int:
 
 def exact_copies(articles: Sequence[Article]) -> dict[int, list[int]]:
     """Return for the first of each set of equal texts (white space aside) the indices of the others."""
-    seen: dict[bytes, int] = {}
-    copies: dict[int, list[int]] = defaultdict(list)
-    for i, article in enumerate(articles):
-        start, end = article.body or Span(0, len(article.text))
-        text = " ".join(article.text[start:end].split())
-        first = seen.setdefault(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest(), i)
-        if first != i:
-            copies[first].append(i)
-    return dict(copies)
+    return equal_texts([digest(body(article)) for article in articles])

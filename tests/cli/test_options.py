@@ -17,7 +17,7 @@ from quotediff.loaders.kinds import FORMATS as INPUT_FORMATS
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 from tests.cli.calls import Call
 
-COMMANDS = ("compare", "quotes", "sentences", "diff", "check", "explain")
+COMMANDS = ("compare", "quotes", "sentences", "dedupe", "diff", "check", "explain")
 
 
 def values(*args: str, command: str = "compare") -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from quotediff import __version__
-from quotediff.cli import check, compare, diff, exits, explain, quotes, sentences
+from quotediff.cli import check, compare, dedupe, diff, exits, explain, quotes, sentences
 from quotediff.cli.command import Group
 
 EXAMPLES = (
@@ -36,7 +36,15 @@ def cli(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-for command in (compare.compare, quotes.quotes, sentences.sentences, diff.diff, check.check, explain.explain):
+for command in (
+    compare.compare,
+    quotes.quotes,
+    sentences.sentences,
+    dedupe.dedupe,
+    diff.diff,
+    check.check,
+    explain.explain,
+):
     cli.add_command(command)
 
 

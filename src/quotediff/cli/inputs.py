@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -47,6 +50,24 @@ def _listed(source: str, nul: bool, stdin_taken: bool) -> tuple[str, ...]:
 def stdin() -> BinaryIO | None:
     """Return standard input as bytes, None where it is closed."""
     return None if sys.stdin is None else sys.stdin.buffer
+
+
+@contextlib.contextmanager
+def rewindable(chosen: Sequence[str]) -> Iterator[BinaryIO | None]:
+    """Provide standard input, where it is read, as a temporary file without a name, which can be read again."""
+    stream = stdin() if "-" in chosen else None
+    if stream is None:
+        yield None
+        return
+    with tempfile.TemporaryFile(prefix="quotediff-") as file:
+        try:
+            shutil.copyfileobj(stream, file, 1 << 20)
+            file.flush()
+        except OSError as error:
+            folder = tempfile.gettempdir()
+            raise QuotediffError(f"{folder}: {error.strerror}; TMPDIR=DIRECTORY names another directory") from error
+        file.seek(0)
+        yield file
 
 
 def _piped() -> bool:

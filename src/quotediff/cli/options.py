@@ -211,6 +211,8 @@ diff_view = together(
     ),
 )
 
+statistics = _output("--statistics", is_flag=True, help="Show the counts only.")
+
 report_view = together(
     _output(
         "--sort",
@@ -218,7 +220,7 @@ report_view = together(
         default=default(DisplayOptions, "sort"),
         help="What comes first.",
     ),
-    _output("--statistics", is_flag=True, help="Show the counts only."),
+    statistics,
 )
 
 running = together(

@@ -8,7 +8,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, TextIO
 
@@ -35,7 +35,7 @@ class Outputs:
         self._write_stdout = write_stdout or _function(values["format"], writer)
         self._files = [(target.path, _function(target.format, writer)) for target in values["output"]]
         self._shown = display(values)
-        _check([path for path, _ in self._files])
+        check_targets([path for path, _ in self._files])
 
     def write(self, write: Write, console: Console) -> int:
         """Write the files, then standard output; return UNRELIABLE where a file could not be written."""
@@ -65,21 +65,21 @@ def _function(name: str, writer: str) -> Any:
     return function
 
 
-def _check(paths: list[str]) -> None:
-    """Refuse, before the work, files that could not be written after it."""
-    seen: set[str] = set()
+def check_targets(paths: Sequence[str], option: str = "-o", taken: Sequence[str] = ()) -> None:
+    """Refuse, before the work, files that could not be written after it, and those that are ``taken``."""
+    seen = {os.path.realpath(path) for path in taken if path != "-"}
     for path in paths:
         real = os.path.realpath(path)
         if real in seen:
-            raise click.UsageError(f"-o {path}: the same file twice")
+            raise click.UsageError(f"{option} {path}: the same file twice")
         seen.add(real)
         directory = os.path.dirname(real)
         if not os.path.isdir(directory):
-            raise QuotediffError(f"-o {path}: there is no directory {os.path.dirname(path)!r}")
+            raise QuotediffError(f"{option} {path}: there is no directory {os.path.dirname(path)!r}")
         if os.path.isdir(real):
-            raise QuotediffError(f"-o {path}: it is a directory")
+            raise QuotediffError(f"{option} {path}: it is a directory")
         if not os.access(directory, os.W_OK):
-            raise QuotediffError(f"-o {path}: its directory cannot be written to")
+            raise QuotediffError(f"{option} {path}: its directory cannot be written to")
 
 
 @contextlib.contextmanager

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import click
 from click.shell_completion import CompletionItem
 
 from quotediff.codes import CODES, GRAVITY
 from quotediff.formats import SUFFIXES
+from quotediff.model import Relation
 from quotediff.options import OFF
 
 if TYPE_CHECKING:
@@ -57,6 +59,35 @@ class CountOrPercent(Type):
         if not number.isdecimal() or int(number) < 1:
             self.fail(f"{value!r} is neither a count such as 500 nor a share such as 50%", param, ctx)
         return int(number)
+
+
+class Size(Type):
+    """Bytes, as ``512MiB``, ``2GB`` or a plain number."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> int:
+        """Return the number of bytes; ``MB`` are decimal, ``MiB`` and ``M`` binary."""
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:([kmgt])(i?b)?|b)?", text_of(value).strip().lower())
+        if found is None or not float(found[1]):
+            self.fail(f"{value!r} is not a size: write 512MiB or 2GB", param, ctx)
+        unit = 1000 if found[3] == "b" else 1024
+        return int(float(found[1]) * unit ** " kmgt".index(found[2] or " "))
+
+
+class Relations(Type):
+    """Relations of copies, comma separated: ``exact,near``."""
+
+    name = "relations"
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> tuple[str, ...]:
+        """Return the relations, each once, in their usual order."""
+        given = [part.strip().lower() for part in value.split(",")] if isinstance(value, str) else list(value)
+        known = get_args(Relation)
+        for name in given:
+            if name not in known:
+                self.fail(f"{name!r} is no relation: there are {', '.join(known)}", param, ctx)
+        return tuple(name for name in known if name in given)
 
 
 class Codes(Type):

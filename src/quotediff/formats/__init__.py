@@ -7,10 +7,11 @@ order of the report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, TextIO, cast
 
+from quotediff.deduplication import Deduplication
 from quotediff.errors import OptionError
 from quotediff.model import Article, Comparison, Quotation, Report, Sentence
 from quotediff.options import DisplayOptions
@@ -73,6 +74,11 @@ class Format(Protocol):
         /,
     ) -> None:
         """Write sentences; ``articles`` holds by id at least those that they stand in."""
+
+    def write_deduplication(
+        self, result: Deduplication, records: Iterable[str], out: TextIO, display: DisplayOptions, /
+    ) -> None:
+        """Write which articles are copies; ``records`` are the kept ones as read, for formats that pass them on."""
 
     def write_comparison(self, comparison: Comparison, out: TextIO, display: DisplayOptions, /) -> None:
         """Write the word diff of two whole articles."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, TextIO
 
+from quotediff.deduplication import Deduplication
 from quotediff.formats.clean import neutral, one_line
 from quotediff.formats.lookup import Lookup, Places, whole
 from quotediff.formats.pieces import Piece, notation, visible_edits
@@ -25,6 +26,8 @@ WITNESSES = (
 )
 QUOTATIONS = (*ARTICLE, "kind", "nested", "unclosed", "speaker", "cue", "rule", *PLACE)
 SENTENCES = (*ARTICLE, "index", *PLACE)
+SHARES = ("resemblance", "containment_of_member", "containment_of_kept")
+COPIES = ("group", *ARTICLE, "relation", *SHARES, "removed", "kept")
 CHANGES = ("tag", "kind", "marked", "change", *(f"a_{n}" for n in PLACE), *(f"b_{n}" for n in PLACE))
 
 _FORMULA = re.compile("^[=+\\-@\t\r\n＝＋－＠]")
@@ -65,6 +68,21 @@ def write_sentences(
     places = Places(articles)
     rows = ((*_article(s.article, places), s.index, *_place(s.article, s.span, places)) for s in sentences)
     _write(SENTENCES, rows, out)
+
+
+def write_deduplication(result: Deduplication, _records: Iterable[str], out: TextIO, _display: DisplayOptions) -> None:
+    """Write one row a copy."""
+    places = Places({article.id: article for article in result.articles})
+    rows = (
+        (
+            *(group.id, *_article(m.article, places), m.relation),
+            *(round(n, 4) for n in (m.resemblance, m.containment_of_member, m.containment_of_kept)),
+            *(_yes(m.removed), group.kept),
+        )
+        for group in result.groups
+        for m in group.members
+    )
+    _write(COPIES, rows, out)
 
 
 def write_comparison(comparison: Comparison, out: TextIO, _display: DisplayOptions) -> None:

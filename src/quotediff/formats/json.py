@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import Any, TextIO
 
 from quotediff import contract
+from quotediff.deduplication import Deduplication
 from quotediff.formats.lookup import Lookup
 from quotediff.model import Article, Comparison, Quotation, Report, Sentence
 from quotediff.options import DisplayOptions
@@ -85,6 +86,15 @@ def write_sentences(
     """Write a list of sentences."""
     _write_list((contract.sentence(s, articles[s.article].text) for s in sentences), out)
     out.write("\n")
+
+
+def write_deduplication(result: Deduplication, _records: Iterable[str], out: TextIO, _display: DisplayOptions) -> None:
+    """Write the document ``quotediff.dedupe/1``."""
+    head = contract.deduplication_head(result)
+    out.write("{" + ",\n".join(f"{dumps(key)}: {dumps(value)}" for key, value in head.items()))
+    out.write(',\n"groups": ')
+    _write_list(map(contract.group, result.groups), out)
+    out.write("}\n")
 
 
 def write_comparison(comparison: Comparison, out: TextIO, _display: DisplayOptions) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from quotediff import contract
+from quotediff.deduplication import Deduplication
 from quotediff.formats.json import dumps
 from quotediff.formats.lookup import Lookup
 from quotediff.model import Article, Comparison, Quotation, Report, Sentence
@@ -46,6 +47,13 @@ def write_sentences(
     """Write one sentence a line."""
     for sentence in sentences:
         out.write(dumps(contract.sentence(sentence, articles[sentence.article].text)) + "\n")
+
+
+def write_deduplication(result: Deduplication, records: Iterable[str], out: TextIO, display: DisplayOptions) -> None:
+    """Write the kept records, unchanged and in order; or one group a line."""
+    lines = (dumps(contract.group(group)) for group in result.groups) if display.groups else records
+    for line in lines:
+        out.write(line + "\n")
 
 
 def write_comparison(comparison: Comparison, out: TextIO, _display: DisplayOptions) -> None:

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TextIO
 
+from quotediff.deduplication import Deduplication
 from quotediff.formats.changes import base_pieces, witness_pieces
 from quotediff.formats.clean import one_line
+from quotediff.formats.copies import about, copies, where
+from quotediff.formats.copies import headline as headline_of_copies
 from quotediff.formats.lookup import Lookup, Places
 from quotediff.formats.notes import notes, same_words
 from quotediff.formats.paragraphs import changed_paragraphs, inline
@@ -113,6 +116,28 @@ def write_sentences(
         lines = ((_position(article_id, s.span.start, places), escape(words_of(text, [s.span]))) for s in group)
         _write_table(("place", "sentence"), lines, out)
     _write_hidden(len(sentences), display, out)
+
+
+def write_deduplication(result: Deduplication, _records: Iterable[str], out: TextIO, display: DisplayOptions) -> None:
+    """Write a table of the copies."""
+    out.write(f"# {escape(headline_of_copies(result))}\n")
+    found = [] if display.statistics else list(copies(result))
+    lines = (
+        (
+            escape(where(c.article)),
+            escape(about(c.article)),
+            c.member.relation,
+            escape(relation(c.member)),
+            escape(where(c.kept)),
+            "removed" if c.member.removed else "kept",
+        )
+        for c in found[: display.limit]
+    )
+    _write_table(("copy", "outlet, day", "relation", "how", "of", "is"), lines, out)
+    _write_hidden(len(found), display, out)
+    _write_table(
+        ("could not be read", "why"), ((_input(s.path, s.record), escape(s.reason)) for s in result.skipped), out
+    )
 
 
 def write_comparison(comparison: Comparison, out: TextIO, display: DisplayOptions) -> None:

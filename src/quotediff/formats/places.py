@@ -10,11 +10,14 @@ from dataclasses import replace
 from typing import TextIO
 
 from quotediff.codes import CODES
+from quotediff.deduplication import Deduplication
 from quotediff.formats.changes import base_pieces, witness_pieces
 from quotediff.formats.clean import one_line
+from quotediff.formats.copies import Copy, copies
 from quotediff.formats.lookup import Lookup, Places
 from quotediff.formats.paragraphs import changed_paragraphs, inline
 from quotediff.formats.pieces import Piece, elide, notation, visible_edits, weave, words_of
+from quotediff.formats.wording import relation
 from quotediff.model import Article, Cluster, Comparison, Finding, Quotation, Report, Sentence, Witness
 from quotediff.options import DisplayOptions
 
@@ -40,6 +43,21 @@ def write_cluster(report: Report, cluster_id: str, out: TextIO, _display: Displa
         where = lookup.jump(witness.article, witness.spans[0].start)
         words = notation(_pieces(cluster, witness, lookup))
         out.write(f"{where}: {witness.siglum} {witness.verdict}: “{words}” [{lookup.short[cluster.id]}]\n")
+
+
+def write_deduplication(result: Deduplication, _records: Iterable[str], out: TextIO, display: DisplayOptions) -> None:
+    """Write the ids of the articles that are kept, one a line; or one line a copy at its place."""
+    if display.groups:
+        _write_lines((_copy_line(copy) for copy in copies(result)), out)
+        return
+    removed = result.removed
+    out.writelines(f"{one_line(article.id)}\n" for article in result.articles if article.id not in removed)
+
+
+def _copy_line(copy: Copy) -> str:
+    place = f"{one_line(copy.article.path)}:{copy.article.record or 1}:1"
+    fate = "removed" if copy.member.removed else "kept"
+    return f"{place}: {copy.member.relation}, {fate}: {relation(copy.member)}: {one_line(copy.kept.id)}"
 
 
 def write_quotations(

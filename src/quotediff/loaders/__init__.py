@@ -1,7 +1,18 @@
 """Loading: paths to articles, with what was skipped and what to know; the only stage that reads files."""
 
 from quotediff.loaders.files import is_empty
+from quotediff.loaders.ids import unique_ids
 from quotediff.loaders.listing import read_file_list
 from quotediff.loaders.loading import list_files, load, read_records
+from quotediff.loaders.streaming import read_kept, read_parts
 
-__all__ = ["is_empty", "list_files", "load", "read_file_list", "read_records"]
+__all__ = [
+    "is_empty",
+    "list_files",
+    "load",
+    "read_file_list",
+    "read_kept",
+    "read_parts",
+    "read_records",
+    "unique_ids",
+]

@@ -106,6 +106,12 @@ class Gatherer:
         warning = notice(self.path, self._unread)
         return Loaded(tuple(self._articles), tuple(self._skipped), (warning,) if warning else ())
 
+    def taken(self) -> tuple[Article, ...]:
+        """Return the articles gathered so far, and forget them."""
+        articles = tuple(self._articles)
+        self._articles.clear()
+        return articles
+
     def _add(self, record: Record, bare: Article) -> None:
         title, outlet, url = (as_text(value_of(record, self._names[n])) for n in ("title", "outlet", "url"))
         published = self._date(value_of(record, self._names["published"]), bare.record)

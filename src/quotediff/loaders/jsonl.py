@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quotediff.errors import LoadError
 from quotediff.loaders.fields import Gatherer, Names
@@ -13,7 +13,13 @@ from quotediff.model import Loaded
 def read_jsonl(path: str, text: str, names: Names) -> Loaded:
     """Return the records of a text, one object a line."""
     gatherer = Gatherer(path, names)
-    for number, line in lines(text):
+    add_lines(gatherer, lines(text))
+    return gatherer.loaded()
+
+
+def add_lines(gatherer: Gatherer, numbered: Iterable[tuple[int, str]]) -> None:
+    """Take in the record of each line, or skip it and say why."""
+    for number, line in numbered:
         try:
             record = json.loads(line)
         except json.JSONDecodeError as error:
@@ -25,21 +31,26 @@ def read_jsonl(path: str, text: str, names: Names) -> Loaded:
                 gatherer.add_record(record, number)
             else:
                 gatherer.skip('no JSON object: each line must be one, such as {"text": "…"}', number)
-    return gatherer.loaded()
 
 
-def lines(text: str) -> Iterator[tuple[int, str]]:
-    r"""Yield (number from 1, line) of every line that is not blank; only ``\n`` ends a line in JSON Lines."""
-    start, number = 0, 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        number += 1
-        line = text[start:end].strip()
+def lines(text: str, first: int = 1) -> Iterator[tuple[int, str]]:
+    r"""Yield (number, line) of every line that is not blank; only ``\n`` ends a line in JSON Lines."""
+    for number, whole in whole_lines(text, first):
+        line = whole.strip()
         if number == 1 and line in ("[", "{", "[{"):
             raise LoadError("JSON over several lines, not JSON Lines: jq -c '.[]?' FILE makes one record a line")
         if line:
             yield number, line
+
+
+def whole_lines(text: str, first: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield (number, line) of every line as it stands, without its end; ``first``: number of the first."""
+    start, number = 0, first - 1
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        number += 1
+        yield number, text[start:end]
         start = end + 1
 
 

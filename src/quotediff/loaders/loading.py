@@ -49,9 +49,9 @@ def load(
     Articles are in the order of their paths, then records, whatever the order of the arguments, and a file named
     twice is read once. What cannot be read is in ``skipped``. OptionError for an unknown format, encoding or field.
     """
-    _check(options)
+    check(options)
     names, found = names_of(options), find(paths, options)
-    parts = [_read(source, names, options, stdin) for source in found.sources]
+    parts = [read_source(source, names, options, stdin) for source in found.sources]
     return Loaded(
         unique_ids([article for part in parts for article in part.articles]),
         _in_order([*found.skipped, *(skipped for part in parts for skipped in part.skipped)]),
@@ -60,7 +60,8 @@ def load(
     )
 
 
-def _check(options: LoadOptions) -> None:
+def check(options: LoadOptions) -> None:
+    """Raise OptionError for an unknown format or encoding."""
     check_encoding(options.encoding)
     if options.input_format not in ("auto", *_READERS):
         raise OptionError(f"no input format is called {options.input_format!r}: auto, {', '.join(_READERS)}")
@@ -79,7 +80,7 @@ def read_records(
     cannot be read.
     """
     source = Source(options.stdin_filename, None) if path == STDIN else Source(path, path)
-    opened = _open(source, options, stdin)
+    opened = open_source(source, options, stdin)
     if opened.format == "jsonl":
         yield from lines(opened.decoded.text)
     elif opened.format == "csv":
@@ -88,7 +89,7 @@ def read_records(
                 yield line, json.dumps(row, ensure_ascii=False)
 
 
-class _Opened(NamedTuple):
+class Opened(NamedTuple):
     """The text of one input and its format; ``warning`` is for one whose name hides what it seems to be."""
 
     decoded: Decoded
@@ -96,27 +97,28 @@ class _Opened(NamedTuple):
     warning: str | None = None
 
 
-def _open(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> _Opened:
+def open_source(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> Opened:
+    """Return the text of one input and its format; LoadError where it cannot be read."""
     kind, packed = kind_of(source.path), read_bytes(source, stdin)
     unnamed = kind.compression is None and not kind.suffix
     data = unpack(packed, compression_of(packed) if unnamed else kind.compression)
     decoded = decode(data, options.encoding)
     if options.input_format != "auto":
-        return _Opened(decoded, options.input_format)
+        return Opened(decoded, options.input_format)
     if kind.format:
-        return _Opened(decoded, kind.format)
+        return Opened(decoded, kind.format)
     text = decoded.text
     seems = "jsonl" if looks_like_jsonl(text) else "html" if looks_like_html(text) else "text"
     if kind.suffix and seems != "text":
-        return _Opened(decoded, "text", f"read as text, seems to be {seems}: --input-format {seems} reads it so")
-    return _Opened(decoded, seems)
+        return Opened(decoded, "text", f"read as text, seems to be {seems}: --input-format {seems} reads it so")
+    return Opened(decoded, seems)
 
 
-def _read(source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None) -> Loaded:
+def read_source(source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None) -> Loaded:
     """Return what one input holds; what makes it unreadable as a whole is a ``Skipped``."""
     path = source.path
     try:
-        decoded, format_, warning = _open(source, options, stdin)
+        decoded, format_, warning = open_source(source, options, stdin)
         part = _READERS[format_](path, decoded.text, names)
     except LoadError as error:
         return Loaded((), (Skipped(path, error.record, error.reason),))

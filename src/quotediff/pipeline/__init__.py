@@ -9,14 +9,26 @@ from quotediff.boilerplate import tell_apart
 from quotediff.diffs import diff
 from quotediff.model import Article, Comparison, Edit, Loaded, Quotation, Report, Sentence, Span
 from quotediff.options import CompareOptions
+from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.pipeline.drafting import find_drafts
-from quotediff.pipeline.reading import Progress, Reader, each, read
+from quotediff.pipeline.reading import Progress, Reader, each, read, untold
 from quotediff.pipeline.reporting import collate_all, make_report, version
 from quotediff.selection import select
 from quotediff.sentences import split_sentences
 from quotediff.tokens import function_keys, tokenize
 
-__all__ = ["Progress", "compare", "diff_articles", "diff_texts", "quotes", "sentences"]
+__all__ = [
+    "Progress",
+    "Running",
+    "compare",
+    "dedupe",
+    "dedupe_parts",
+    "diff_articles",
+    "diff_texts",
+    "quotes",
+    "sentences",
+    "untold",
+]
 
 
 def sentences(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Sentence, ...]:

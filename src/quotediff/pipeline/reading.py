@@ -32,7 +32,7 @@ def read(article: Article) -> tuple[list[Span], list[Quotation]]:
 
 def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None) -> list[_T]:
     """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
-    tell = progress or _untold
+    tell = progress or untold
     found: list[_T] = []
     if jobs > 1 and len(articles) >= PARALLEL_FROM:
         with ProcessPoolExecutor(jobs) as pool:
@@ -46,7 +46,7 @@ def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, 
     return found
 
 
-def _untold(stage: str, done: int, total: int) -> None:
+def untold(stage: str, done: int, total: int) -> None:
     """Tell nobody how far the work is."""
 
 
@@ -68,7 +68,7 @@ class Reader:
 
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
         self._articles, self._jobs = articles, jobs
-        self.tell: Progress = progress or _untold
+        self.tell: Progress = progress or untold
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
         self.quotations: list[Utterance] = []

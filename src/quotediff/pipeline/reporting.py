@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from quotediff import collations, duplicates, findings, pairs
-from quotediff.columns import Draft, Passage, Tokens
+from quotediff.columns import Draft, Ints, Passage, Tokens
 from quotediff.diffs import diff
-from quotediff.model import Article, Cluster, Loaded, Quoted, Report, Span, Version
-from quotediff.options import CompareOptions
+from quotediff.model import Article, Cluster, Group, Loaded, Quoted, Report, Span, Version
+from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.spans import intersect, with_brackets
+from quotediff.texts import body, digest
 from quotediff.tokens import words
 
 
@@ -70,6 +73,41 @@ def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -
     return Version(article.text, found, spans, intersect(marked, spans))
 
 
+def _groups(
+    selection: Selection, tokens: Tokens, counts: Sequence[int], clusters: Sequence[Cluster]
+) -> tuple[Group, ...]:
+    """Return the groups of copies among the articles that may be compared; boilerplate is not counted as shared."""
+    articles, options = selection.articles, DedupeOptions()
+    counted = _without(tokens, articles, [c for c in clusters if c.kind == "boilerplate"])
+
+    def allowed(a: int, b: int) -> bool:
+        return bool(selection.allowed(np.array([a]), np.array([b]))[0])
+
+    known = duplicates.Known(
+        words=counts,
+        order=duplicates.in_order(articles, counts, options),
+        beside=duplicates.proposed(counted).beside(len(articles)),
+        shared=duplicates.counter(duplicates.word_ids(counted), allowed),
+        copies=selection.copies,
+    )
+    return duplicates.find_groups(articles, [digest(body(a)) for a in articles], known, options)
+
+
+def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Cluster]) -> Tokens:
+    """Return the words that stand in none of some clusters."""
+    if not clusters:
+        return tokens
+    index = {article.id: i for i, article in enumerate(articles)}
+    kept = np.ones(len(tokens), np.bool_)
+    for witness in (w for cluster in clusters for w in cluster.witnesses):
+        first, last = tokens.first[index[witness.article] : index[witness.article] + 2]
+        for span in witness.spans:
+            low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
+            kept[first + low : first + high] = False
+    firsts: Ints = np.concatenate((np.zeros(1, np.int64), np.cumsum(kept, dtype=np.int64)))[tokens.first]
+    return Tokens(tokens.key[kept], tokens.start[kept], tokens.end[kept], tokens.article[kept], firsts)
+
+
 def make_report(
     selection: Selection,
     tokens: Tokens,
@@ -85,7 +123,7 @@ def make_report(
     judge = judging.Judge(selection, options)
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
-    groups = judging.concerned(duplicates.group(articles, counts, selection.copies, sharing), judge.reference)
+    groups = judging.concerned(_groups(selection, tokens, counts, clusters), judge.reference)
     clusters = findings.nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
-NAMES = ("report", "report-line", "diff", "quotation", "sentence")
+NAMES = ("report", "report-line", "diff", "dedupe", "quotation", "sentence")
 """report is ``compare -f json``, report-line a line of ``compare -f jsonl``; the others are what their names say."""
 
 _SHARED, _OWN = "report.schema.json#/$defs/", "#/$defs/"

@@ -1,0 +1,81 @@
+"""The options of ``dedupe``: what is a copy, which one is kept, how much memory it may take."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import get_args
+
+import click
+
+from quotediff.cli import params
+from quotediff.cli.option import Option
+from quotediff.cli.options import FILE, Values, default, together
+from quotediff.options import DedupeOptions, Keep, option_names
+
+matching = partial(click.option, cls=Option, section="Matching")
+output = partial(click.option, cls=Option, section="Output")
+
+matching_options = together(
+    matching(
+        "--threshold",
+        type=params.Percent(),
+        metavar="PERCENT",
+        default=f"{default(DedupeOptions, 'threshold') * 100:g}",
+        help="Least resemblance of near copies: shared words of all words.",
+    ),
+    matching(
+        "--containment",
+        type=params.Percent(),
+        metavar="PERCENT",
+        default=f"{default(DedupeOptions, 'containment') * 100:g}",
+        help="Least share of the shorter article in a longer one.",
+    ),
+    matching(
+        "--relations",
+        type=params.Relations(),
+        metavar="NAMES",
+        default=",".join(default(DedupeOptions, "relations")),
+        help="Which copies are removed: exact, near, contained.",
+    ),
+    matching(
+        "--keep",
+        type=click.Choice(get_args(Keep)),
+        default=default(DedupeOptions, "keep"),
+        help="Which copy is kept; first: by path, then record.",
+    ),
+    matching("--prefer", metavar="OUTLET", unset="none", help="Keep this outlet's copy before any other."),
+)
+
+view = together(
+    output(
+        "--removed", type=FILE, metavar="FILE", settable=False, help="Write why each removed article is, as JSON Lines."
+    ),
+    output("--groups", is_flag=True, help="With jsonl and list: the groups, not what is kept."),
+)
+
+memory = click.option(
+    "--memory",
+    cls=Option,
+    section="Running",
+    type=params.Size(),
+    metavar="SIZE",
+    unset="half of RAM",
+    help="Beyond it, work in temporary files: 512MiB, 2GB.",
+)
+
+
+def dedupe_options(values: Values) -> DedupeOptions:
+    """Return what counts as a copy, and which one is kept."""
+    names = option_names(DedupeOptions)
+    return DedupeOptions(**{name: values[name] for name in names})
+
+
+def memory_bytes(values: Values) -> int:
+    """Return how much memory to use: as said, else half of what the machine has."""
+    if values["memory"] is not None:
+        return int(values["memory"])
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
+    except (AttributeError, OSError, ValueError):
+        return 1 << 31

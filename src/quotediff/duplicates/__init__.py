@@ -1,0 +1,105 @@
+"""Duplicates: articles that are copies of one another as a whole.
+
+Resemblance and containment as in Broder 1997, counted on shared words: resemblance is shared / (all words of both),
+containment the share of one of the two. ``proposals`` says which articles to look at, ``likeness`` counts the words
+that two share, ``grouping`` makes groups of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from quotediff.columns import Tokens
+from quotediff.duplicates.grouping import Known, relation, star_groups
+from quotediff.duplicates.likeness import WordIds, shared_words
+from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, InMemory, Proposals, packed, propose
+from quotediff.model import Article, Group, Member
+from quotediff.options import DedupeOptions
+
+__all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids"]
+
+PARTITION_BITS = 6
+
+
+def in_order(articles: Sequence[Article], words: Sequence[int], options: DedupeOptions) -> list[int]:
+    """Return the indices of the articles, of any two the one to keep first; articles come by path, then record."""
+    preferred = options.prefer.casefold() if options.prefer is not None else None
+
+    def rank(i: int) -> tuple[bool, bool, int]:
+        article = articles[i]
+        late = preferred is not None and (article.outlet or "").casefold() != preferred
+        dated = options.keep in ("earliest", "latest")
+        return late, dated and article.published is None, -words[i] if options.keep == "longest" else 0
+
+    order = list(range(len(articles)))
+    if options.keep in ("earliest", "latest"):
+        order.sort(key=lambda i: articles[i].published or "", reverse=options.keep == "latest")
+    return sorted(order, key=rank)
+
+
+def proposed(tokens: Tokens) -> Proposals:
+    """Return which articles may be copies of one another, of few that are in memory."""
+    store, pairs = InMemory(1 << PARTITION_BITS), InMemory(PAIR_PARTITIONS)
+    counts = tokens.first[1:] - tokens.first[:-1]
+    for first in range(0, len(counts), CHUNK_ARTICLES):
+        some = counts[first : first + CHUNK_ARTICLES]
+        low, high = tokens.first[first], tokens.first[first + len(some)]
+        store.add(*packed(tokens.key[low:high], some, first, PARTITION_BITS))
+    return propose(store, pairs, counts)
+
+
+def find_groups(
+    articles: Sequence[Article], digests: Sequence[bytes], known: Known, options: DedupeOptions
+) -> tuple[Group, ...]:
+    """Return the groups of copies: every member against the article that is kept, never against a chain.
+
+    What is kept for copies of its own is not removed, even where a longer article contains it.
+    """
+    found = star_groups(known, options)
+    words = known.words
+    members = {
+        one: [
+            _member(articles[i].id, n, (words[i], words[one]), options, same=digests[i] == digests[one])
+            for i, n in group.items()
+        ]
+        for one, group in found.items()
+    }
+    kept = {articles[one].id for one in found}
+    wanted = options.relations
+    removed = {m.article for group in members.values() for m in group if m.relation in wanted} - kept
+    return tuple(
+        Group(
+            digests[one][:8].hex(),
+            articles[one].id,
+            tuple(replace(m, removed=True) if m.article in removed else m for m in group),
+        )
+        for one, group in members.items()
+    )
+
+
+def _member(article: str, shared: int, both: tuple[int, int], options: DedupeOptions, *, same: bool) -> Member:
+    """Return a member with its numbers against the kept article; ``both``: number of words of the two."""
+    words, kept = both
+    return Member(
+        article=article,
+        relation="exact" if same else relation(shared, words, kept, options) or "contained",
+        resemblance=1.0 if same else shared / (words + kept - shared),
+        containment_of_member=1.0 if same else shared / words,
+        containment_of_kept=1.0 if same else shared / kept,
+        removed=False,
+    )
+
+
+def word_ids(tokens: Tokens) -> Callable[[int], WordIds]:
+    """Return a function that gives the words of an article as numbers."""
+    ids = (tokens.key >> 32).astype("uint32")
+    first = tokens.first.tolist()
+    return lambda i: ids[first[i] : first[i + 1]]
+
+
+def counter(
+    ids: Callable[[int], WordIds], allowed: Callable[[int, int], bool] | None = None
+) -> Callable[[int, int], int]:
+    """Return a function that counts the words which two articles share, none where they may not be compared."""
+    return lambda a, b: shared_words(ids(a), ids(b)) if allowed is None or allowed(a, b) else 0

@@ -1,0 +1,135 @@
+"""Groups of copies: stars around the article that is kept, every member counted against it, never a chain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quotediff.model import Relation
+from quotediff.options import DedupeOptions
+
+Found = dict[int, dict[int, int]]
+"""Kept article -> its members -> the words they share with it; all by index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What grouping knows of all articles, by index.
+
+    ``words``: how many each has. ``order``: all of them, of any two the one to keep first. ``beside``: those that may
+    be copies of each. ``shared``: counts the words that two share. ``copies``: for one of each set of equal texts the
+    others, which stand beside nobody.
+    """
+
+    words: Sequence[int]
+    order: Sequence[int]
+    beside: Sequence[Sequence[int]]
+    shared: Callable[[int, int], int]
+    copies: Mapping[int, Sequence[int]]
+
+
+def relation(shared: int, a: int, b: int, options: DedupeOptions) -> Relation | None:
+    """Say how two articles of ``a`` and ``b`` words that share some are related."""
+    if not shared:
+        return None
+    if shared >= options.threshold * (a + b - shared):
+        return "near"
+    return "contained" if shared >= options.containment * min(a, b) else None
+
+
+def star_groups(known: Known, options: DedupeOptions) -> Found:
+    """Return the members of every kept article, in order.
+
+    Equal texts go first, near copies next: an article that a longer one contains keeps near copies of its own. What
+    is removed takes its own copies along, to where it is counted against; what is only listed keeps them. A contained
+    article is a piece of a longer one, whichever of the two ``options.keep`` prefers, and of one only.
+    """
+    search = _Search(known, options)
+    near = search.near()
+    contained = search.contained(near)
+    if "contained" in options.relations:
+        search.move_whole_groups(near, contained)
+    found = {one: {**near.get(one, {}), **contained.get(one, {})} for one in near.keys() | contained.keys()}
+    return {one: dict(sorted(found[one].items())) for one in sorted(found)}
+
+
+class _Search:
+    """Looks for members among one of each set of equal texts, the one to keep; what was counted is remembered."""
+
+    def __init__(self, known: Known, options: DedupeOptions) -> None:
+        self._words, self._shared, self._options = known.words, known.shared, options
+        self._counted: dict[tuple[int, int], int] = {}
+        self._place = {i: place for place, i in enumerate(known.order)}
+        sets = [(one, *same) for one, same in known.copies.items()]
+        best = {same[0]: min(same, key=self._place.__getitem__) for same in sets}
+        self._copies = {best[same[0]]: [i for i in same if i != best[same[0]]] for same in sets}
+        silent = {i for same in self._copies.values() for i in same}
+        self._order = [i for i in known.order if i not in silent]
+        first = set(range(len(known.words))) - {i for same in known.copies.values() for i in same}
+        self._beside = {best.get(i, i): [best.get(j, j) for j in known.beside[i]] for i in first}
+
+    def near(self) -> Found:
+        """Return the exact and near copies of each article that is kept."""
+        free = set(self._order)
+        found: Found = {}
+        for one in self._order:
+            if one not in free:
+                continue
+            free.discard(one)
+            members = self._reached("near", one, [one], free)
+            free.difference_update(members)
+            own = dict.fromkeys(self._copies.get(one, ()), self._words[one])
+            for member, shared in members.items():
+                if same := self._copies.get(member):
+                    (own if "near" in self._options.relations else found.setdefault(member, {})).update(
+                        dict.fromkeys(same, shared if "near" in self._options.relations else self._words[member])
+                    )
+            if members or own:
+                found[one] = members | own
+        return found
+
+    def contained(self, near: Found) -> Found:
+        """Return the articles that longer, kept ones contain; what is such a piece itself holds none."""
+        held = {i for members in near.values() for i in members}
+        free = set(self._order)
+        found: Found = {}
+        for one in sorted(self._order, key=lambda i: (-self._words[i], self._place[i])):
+            if one in free and one not in held:
+                free.discard(one)
+                if members := self._reached("contained", one, [one, *near.get(one, ())], free):
+                    free.difference_update(members)
+                    found[one] = members
+        return found
+
+    def move_whole_groups(self, near: Found, contained: Found) -> None:
+        """Give the copies of a contained article to the one that contains it, where that contains all of them."""
+        for one, members in contained.items():
+            for piece in [i for i in members if i in near]:
+                own = {i: self._related(None, one, i) for i in near[piece]}
+                if all(own.values()):
+                    members.update(own)
+                    del near[piece]
+
+    def _reached(self, wanted: Relation, one: int, start: list[int], free: set[int]) -> dict[int, int]:
+        """Return the free articles so related to one; those proposed with it or with what is so related are tried."""
+        found: dict[int, int] = {}
+        tried, queue = {one}, list(start)
+        for at in queue:
+            for i in self._beside.get(at, ()):
+                if i in free and i not in tried:
+                    tried.add(i)
+                    if shared := self._related(wanted, one, i):
+                        found[i] = shared
+                        queue.append(i)
+        return found
+
+    def _related(self, wanted: Relation | None, one: int, other: int) -> int:
+        """Return the words that two articles share where they are so related (None: in either way), else 0."""
+        a, b = self._words[one], self._words[other]
+        if wanted == "near" and min(a, b) < self._options.threshold * max(a, b):
+            return 0
+        pair = (min(one, other), max(one, other))
+        if pair not in self._counted:
+            self._counted[pair] = self._shared(*pair)
+        found = relation(self._counted[pair], a, b, self._options)
+        return self._counted[pair] if found is not None and wanted in (None, found) else 0

@@ -1,0 +1,206 @@
+"""Which articles may be copies of one another: an exact join of word 5-grams (w-shingling, Broder 1997).
+
+A key is the hash of five words in a row and, in its low half, the article. Keys are dealt out to partitions by the
+first bits of the hash, sorted there, and equal hashes come to stand side by side. Keys never leave their partition, so
+the bits that it stands for need not be kept. Hashes only propose; ``likeness`` counts words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from quotediff.columns import Ints, Keys, Mask
+
+NGRAM_WORDS = 5
+LEAST_SHARE = 0.1
+"""Least share of the shorter article's 5-grams that the other has too. Of words in 100 that are changed at random, 20
+leave a third of the 5-grams, 37 (the threshold of near copies) a tenth."""
+STAR = 24
+"""A 5-gram of more articles than this is linked to the first of them only; what 500 print costs 499 links."""
+CHUNK_ARTICLES = 1 << 12
+"""Most articles of one call of ``packed``: they are numbered in the low bits until the keys are in partitions."""
+_ARTICLE = np.uint64(0xFFFFFFFF)
+_LOCAL = np.uint64(CHUNK_ARTICLES - 1)
+_HALF = np.uint64(32)
+_SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
+
+
+class Store(Protocol):
+    """Keeps sorted columns in partitions, in memory or on disk."""
+
+    def add(self, column: Keys, bounds: Sequence[int]) -> None:
+        """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
+
+    def partitions(self) -> Iterator[Keys]:
+        """Yield all of each partition in turn; the array is overwritten by the next."""
+
+
+class Proposals(NamedTuple):
+    """Pairs of articles by index, ``a`` before ``b``, in order; both directions can be looked up with ``beside``."""
+
+    a: Ints
+    b: Ints
+
+    def beside(self, articles: int) -> list[list[int]]:
+        """Return for each of so many articles those that it is proposed with, in order."""
+        found: list[list[int]] = [[] for _ in range(articles)]
+        for a, b in zip(self.a.tolist(), self.b.tolist(), strict=True):
+            found[a].append(b)
+            found[b].append(a)
+        return found
+
+
+def packed(keys: Keys, counts: Ints, first: int, partition_bits: int) -> tuple[Keys, list[int]]:
+    """Return the 5-grams of some articles as keys, by partition, and the bounds of the partitions.
+
+    ``keys``: of the words of at most CHUNK_ARTICLES articles, ``counts`` of them each; ``first``: index of the first
+    article. An article of fewer words has one key, of all its words.
+    """
+    ends = np.cumsum(counts)
+    hashed = _hashes(keys)
+    hashed &= ~_LOCAL
+    hashed |= np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
+    inside = np.ones(len(keys), np.bool_)
+    for back in range(1, NGRAM_WORDS):
+        crossing = ends[counts >= back] - back
+        inside[crossing] = False
+    short = np.flatnonzero((counts > 0) & (counts < NGRAM_WORDS))
+    inside[ends[short] - counts[short]] = True
+    hashed[ends[short] - counts[short]] = _of_short(keys, ends, counts, short)
+    hashed = np.compress(inside, hashed)
+    hashed.sort()
+    shift = np.uint64(64 - partition_bits)
+    bounds = np.searchsorted(hashed, np.arange(1, 1 << partition_bits, dtype=np.uint64) << shift)
+    local = hashed & _LOCAL
+    hashed <<= np.uint64(partition_bits)
+    hashed &= ~_ARTICLE
+    local += np.uint64(first)
+    hashed |= local
+    return hashed, [0, *bounds.tolist(), len(hashed)]
+
+
+def _hashes(keys: Keys) -> Keys:
+    """Return the hash of five words from each word on; those that begin at the last four mean nothing."""
+    hashed = keys.copy()
+    for i in range(1, NGRAM_WORDS):
+        hashed *= _STEP
+        hashed[:-i] += keys[i:]
+    hashed *= _SPREAD
+    hashed ^= hashed >> _HALF
+    hashed *= _STEP
+    return hashed
+
+
+def _of_short(keys: Keys, ends: Ints, counts: Ints, which: Ints) -> Keys:
+    """Return one packed key of all words of each article that has too few for a 5-gram."""
+    found = np.zeros((len(which), NGRAM_WORDS), np.uint64)
+    for row, i in enumerate(which.tolist()):
+        found[row, : counts[i]] = keys[ends[i] - counts[i] : ends[i]]
+    hashed = _hashes(found.ravel())[::NGRAM_WORDS]
+    return (hashed & ~_LOCAL) | which.astype(np.uint64)
+
+
+def propose(store: Store, pairs: Store, counts: Ints) -> Proposals:
+    """Return the pairs of articles that share enough 5-grams, all of them, each once.
+
+    ``store`` holds the keys of all articles; ``pairs`` is an empty one for what they lead to, with any number of
+    partitions. ``counts``: number of words by article.
+    """
+    cuts = _cuts(len(counts))
+    for keys in store.partitions():
+        found = _pairs(keys)
+        found.sort()
+        bounds = np.searchsorted(found, cuts[1:-1] << _HALF).tolist()
+        pairs.add(found, [0, *bounds, len(found)])
+    sides = [_often_enough(column, counts) for column in pairs.partitions()]
+    a, b = (np.concatenate([np.empty(0, np.int64), *side]) for side in zip(*sides, strict=True))
+    return Proposals(a, b)
+
+
+PAIR_PARTITIONS = 16
+
+
+def _cuts(articles: int) -> Keys:
+    """Return where the partitions of pairs begin, by the first article of the two."""
+    return np.linspace(0, articles, PAIR_PARTITIONS + 1).astype(np.uint64)
+
+
+def _pairs(keys: Keys) -> Keys:
+    """Return every two articles that have an equal hash, packed, once for each hash; ``keys`` are sorted here."""
+    keys.sort()
+    hashed = keys >> _HALF
+    same = hashed[1:] == hashed[:-1]
+    shared = np.zeros(len(keys), np.bool_)
+    shared[1:] = same
+    shared[:-1] |= same
+    keys = np.compress(shared, keys)
+    keys = keys[_changes(keys)]
+    new = _changes(keys >> _HALF)
+    begins = np.flatnonzero(new)
+    sizes = np.diff(np.append(begins, len(keys)))
+    return np.concatenate([*_few(keys, sizes), _many(keys, begins, sizes)])
+
+
+def _few(keys: Keys, sizes: Ints) -> Iterator[Keys]:
+    """Yield the pairs of hashes of few articles: neighbours, then those two apart, and so on."""
+    few = (sizes > 1) & (sizes <= STAR)
+    keys = keys[np.repeat(few, sizes)]
+    run = np.repeat(np.arange(int(few.sum())), sizes[few])
+    for lag in range(1, STAR):
+        same = run[lag:] == run[:-lag]
+        if not same.any():
+            break
+        yield (keys[:-lag][same] << _HALF) | (keys[lag:][same] & _ARTICLE)
+
+
+def _many(keys: Keys, begins: Ints, sizes: Ints) -> Keys:
+    """Return the pairs of hashes of many articles: the first of them with each other one."""
+    many = sizes > STAR
+    centre = np.repeat(keys[begins[many]], sizes[many])
+    found = (centre << _HALF) | (keys[np.repeat(many, sizes)] & _ARTICLE)
+    apart: Keys = found[found >> _HALF != found & _ARTICLE]
+    return apart
+
+
+def _often_enough(pairs: Keys, counts: Ints) -> tuple[Ints, Ints]:
+    """Return the pairs that are found for a good part of the shorter article's 5-grams."""
+    pairs.sort()
+    begins = np.flatnonzero(_changes(pairs))
+    often = np.diff(np.append(begins, len(pairs)))
+    found = pairs[begins]
+    a, b = (found >> _HALF).astype(np.int64), (found & _ARTICLE).astype(np.int64)
+    shorter = np.minimum(counts[a], counts[b]) - (NGRAM_WORDS - 1)
+    enough = often >= LEAST_SHARE * shorter
+    return a[enough], b[enough]
+
+
+def _changes(column: Keys) -> Mask:
+    """Say which values differ from the one before; the first does."""
+    new = np.ones(len(column), np.bool_)
+    np.not_equal(column[1:], column[:-1], out=new[1:])
+    return new
+
+
+class InMemory:
+    """A store that keeps all in memory."""
+
+    def __init__(self, partitions: int) -> None:
+        self._parts: list[list[Keys]] = [[] for _ in range(partitions)]
+
+    def add(self, column: Keys, bounds: Sequence[int]) -> None:
+        """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
+        for part, (low, high) in zip(self._parts, pairwise(bounds), strict=True):
+            part.append(column[low:high])
+
+    def partitions(self) -> Iterator[Keys]:
+        """Yield all of each partition in turn."""
+        return (joined(part) for part in self._parts)
+
+
+def joined(parts: Iterable[Keys]) -> Keys:
+    """Return columns one after another, as a new array."""
+    return np.concatenate([np.empty(0, np.uint64), *parts])

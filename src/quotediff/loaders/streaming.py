@@ -1,0 +1,143 @@
+"""Reading what is too much to hold: large JSON Lines a block at a time, everything else an input at a time."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import BinaryIO
+
+from quotediff.errors import LoadError
+from quotediff.loaders.csv import rows
+from quotediff.loaders.fields import Gatherer, Names, names_of
+from quotediff.loaders.files import Source, find
+from quotediff.loaders.jsonl import add_lines, lines, looks_like_jsonl, whole_lines
+from quotediff.loaders.kinds import kind_of
+from quotediff.loaders.loading import DEFAULTS, check, open_source, read_source
+from quotediff.model import Loaded, Skipped
+from quotediff.options import LoadOptions
+
+BLOCK = 1 << 22
+"""Bytes read at once; JSON Lines of no more are read whole."""
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF8 = ("auto", "utf-8", "utf8")
+
+Keep = Callable[[str, int | None], bool]
+"""Path, and record where there is one -> whether that article is kept."""
+
+
+def read_parts(
+    paths: Sequence[str | os.PathLike[str]], options: LoadOptions = DEFAULTS, stdin: BinaryIO | None = None
+) -> Iterator[Loaded]:
+    """Yield what ``load`` returns, in the same order, in parts; ids need not be unique yet.
+
+    ``stdin`` is read from where it stands; it is read in blocks where it can be rewound.
+    """
+    check(options)
+    names, found = names_of(options), find(paths, options)
+    yield Loaded((), found.skipped, (), found.remarks)
+    for source in found.sources:
+        with _large_jsonl(source, options, stdin) as file:
+            if file is None:
+                yield read_source(source, names, options, stdin)
+            else:
+                yield from _parts(source.path, file, names)
+
+
+def read_kept(
+    paths: Sequence[str | os.PathLike[str]], options: LoadOptions, stdin: BinaryIO | None, keep: Keep
+) -> Iterator[str]:
+    """Yield the kept articles again, in order, each as one line of JSON.
+
+    A line of JSON Lines comes as it stands there, a row of CSV as an object, a file as its id and path.
+    """
+    names = names_of(options)
+    for source in find(paths, options).sources:
+        for record, line in _records(source, names, options, stdin):
+            if keep(source.path, record):
+                yield line
+
+
+def _records(
+    source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None
+) -> Iterator[tuple[int | None, str]]:
+    """Yield (record, line of JSON) of all that an input holds, readable or not."""
+    with _large_jsonl(source, options, stdin) as file:
+        if file is not None:
+            first = 1
+            for text in _blocks(file):
+                yield from whole_lines(text, first)
+                first += text.count("\n")
+            return
+    try:
+        opened = open_source(source, options, stdin)
+    except LoadError:
+        return
+    if opened.format == "jsonl":
+        yield from whole_lines(opened.decoded.text)
+    elif opened.format == "csv":
+        for line, row in rows(opened.decoded.text, names):
+            if not isinstance(row, str):
+                yield line, json.dumps(row, ensure_ascii=False)
+    else:
+        yield None, json.dumps({"id": source.path, "path": source.path}, ensure_ascii=False)
+
+
+def _parts(path: str, file: BinaryIO, names: Names) -> Iterator[Loaded]:
+    """Yield the articles of large JSON Lines block by block, then what was skipped and what to know."""
+    gatherer = Gatherer(path, names)
+    first = 1
+    for text in _blocks(file):
+        try:
+            add_lines(gatherer, lines(text, first))
+        except LoadError as error:
+            yield Loaded((), (Skipped(path, error.record, error.reason),))
+            return
+        first += text.count("\n")
+        yield Loaded(gatherer.taken())
+    yield gatherer.loaded()
+
+
+@contextmanager
+def _large_jsonl(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> Iterator[BinaryIO | None]:
+    """Provide an input at its beginning where it is large JSON Lines in UTF-8, else None."""
+    if source.file is None:
+        yield stdin if stdin is not None and stdin.seekable() and _is_large_jsonl(source, options, stdin) else None
+        return
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(open(source.file, "rb"))
+            large = _is_large_jsonl(source, options, file)
+        except OSError:  # whoever reads it whole says why
+            large = False
+        yield file if large else None
+
+
+def _is_large_jsonl(source: Source, options: LoadOptions, file: BinaryIO) -> bool:
+    """Say so of an input that can be rewound; it stands at its beginning afterwards."""
+    file.seek(0, os.SEEK_END)
+    large = file.tell() > BLOCK
+    file.seek(0)
+    kind = kind_of(source.path)
+    if not large or options.encoding not in _UTF8 or kind.compression is not None:
+        return False
+    said = options.input_format if options.input_format != "auto" else kind.format
+    try:
+        if said is None and not kind.suffix:
+            said = "jsonl" if looks_like_jsonl(file.readline().decode("utf-8-sig")) else None
+            file.seek(0)
+        return said == "jsonl" and all("\0" not in text for text in _blocks(file))
+    except UnicodeDecodeError:
+        return False
+    finally:
+        file.seek(0)
+
+
+def _blocks(file: BinaryIO) -> Iterator[str]:
+    """Yield the text of an input in blocks of whole lines."""
+    first = True
+    while data := file.read(BLOCK):
+        data += file.readline()
+        yield (data.removeprefix(_BYTE_ORDER_MARK) if first else data).decode("utf-8")
+        first = False
