@@ -94,6 +94,13 @@ def test_groups_are_stars_never_chains() -> None:
     assert [(g.kept, [m.article for m in g.members]) for g in groups] == [("0", ["1"]), ("2", ["3"])]
 
 
+def test_a_copy_goes_with_the_kept_article_that_it_is_most_like() -> None:
+    groups = grouped((120, 100, 100), {(0, 1): 80, (1, 2): 98, (0, 2): 50})
+    assert shown(groups) == [("2", [("1", "near", True)])]
+    groups = grouped((120, 110, 100, 100), {(0, 2): 80, (1, 2): 98, (1, 3): 90, (0, 1): 60})
+    assert shown(groups) == [("1", [("2", "near", True), ("3", "near", True)])]
+
+
 def test_what_is_proposed_with_a_copy_is_counted_against_the_kept_article() -> None:
     shared = {(0, 1): 90, (1, 2): 90, (0, 2): 85}
     through = duplicates.Known([100] * 3, [0, 1, 2], [[1], [0, 2], [1]], lambda a, b: shared[a, b], {})

@@ -70,14 +70,8 @@ class _Search:
 
     def near(self) -> Found:
         """Return the exact and near copies of each article that is kept."""
-        free = set(self._order)
         found: Found = {}
-        for one in self._order:
-            if one not in free:
-                continue
-            free.discard(one)
-            members = self._reached("near", one, [one], free)
-            free.difference_update(members)
+        for one, members in self._stars().items():
             own = dict.fromkeys(self._copies.get(one, ()), self._words[one])
             for member, shared in members.items():
                 if same := self._copies.get(member):
@@ -87,6 +81,26 @@ class _Search:
             if members or own:
                 found[one] = members | own
         return found
+
+    def _stars(self) -> Found:
+        """Return the near copies of each kept article: all that it reaches, then each where it is most alike."""
+        free = set(self._order)
+        stars: Found = {}
+        for one in self._order:
+            if one in free:
+                free.discard(one)
+                stars[one] = self._reached("near", one, [one], free)
+                free.difference_update(stars[one])
+        home = {i: one for one, members in stars.items() for i in members}
+        for i, one in home.items():
+            near = {
+                k: n for k in {home.get(j, j) for j in self._beside[i]} | {one} if (n := self._related("near", k, i))
+            }
+            best = max(near, key=lambda k: (near[k] / (self._words[k] + self._words[i] - near[k]), -self._place[k]))
+            if best != one:
+                del stars[one][i]
+                stars[best][i] = near[best]
+        return stars
 
     def contained(self, near: Found) -> Found:
         """Return the articles that longer, kept ones contain; what is such a piece itself holds none."""
