@@ -122,6 +122,11 @@ def test_two_copies_that_a_longer_article_contains_are_copies_all_the_same() -> 
     ]
 
 
+def test_a_piece_is_never_longer_than_what_contains_it() -> None:
+    shared = {(0, 1): 150, (1, 2): 45}
+    assert shown(grouped((200, 160, 50), shared)) == [("0", [("1", "near", True)])]
+
+
 def test_copies_of_a_removed_piece_are_counted_against_what_contains_it() -> None:
     every = DedupeOptions(relations=("exact", "near", "contained"))
     whole = {(0, 1): 40, (0, 2): 38, (1, 2): 38}

@@ -108,11 +108,11 @@ class _Search:
         free = set(self._order)
         found: Found = {}
         for one in sorted(self._order, key=lambda i: (-self._words[i], self._place[i])):
-            if one in free and one not in held:
-                free.discard(one)
-                if members := self._reached("contained", one, [one, *near.get(one, ())], free):
-                    free.difference_update(members)
-                    found[one] = members
+            may_hold = one in free and one not in held
+            free.discard(one)  # what comes later is no longer, and holds no longer one
+            if may_hold and (members := self._reached("contained", one, [one, *near.get(one, ())], free)):
+                free.difference_update(members)
+                found[one] = members
         return found
 
     def move_whole_groups(self, near: Found, contained: Found) -> None:
