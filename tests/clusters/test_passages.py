@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import partial
 
@@ -27,11 +28,10 @@ def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list
     matches, tokens = matched(some)
     mask = np.zeros(len(tokens), np.bool_)
     for i, article in enumerate(some):
-        at = article.text.find(taken) if taken else -1
-        if at >= 0:
-            first, last = tokens.first[i : i + 2]
-            starts = tokens.start[first:last]
-            mask[first:last] = (starts >= at) & (starts < at + len(taken))
+        first, last = tokens.first[i : i + 2]
+        starts = tokens.start[first:last]
+        for found in re.finditer(re.escape(taken), article.text, re.IGNORECASE) if taken else ():
+            mask[first:last] |= (starts >= found.start()) & (starts < found.end())
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
     drafts = cluster_passages(matches, tokens, (mask, 8), like, lambda a: (a != base, a))
     return [_shown(draft, texts) for draft in drafts]
@@ -103,6 +103,11 @@ def test_a_long_quotation_parts_the_passage_that_it_stands_in_and_a_short_one_do
     assert [cluster[0][1] for cluster in found] == [STORY.rstrip("."), SECOND.rstrip(".")]
     text = f"{STORY} “{LETTER}” {SECOND}"
     assert [cluster[0][1] for cluster in clusters(text, f"Meanwhile. {text}", taken=LETTER)] == [text.rstrip(".")]
+
+
+def test_two_short_quotations_are_not_one_long_one() -> None:
+    text = f"{STORY} “{LETTER},” he said in the end. “{LETTER.lower()}.” {SECOND}"
+    assert [cluster[0][1] for cluster in clusters(text, f"Again. {text}", taken=LETTER)] == [text.rstrip(".")]
 
 
 def test_a_few_words_around_a_quotation_are_no_passage() -> None:

@@ -63,10 +63,13 @@ def _own_parts(match: Match, taken: Mask, min_words: int) -> Iterator[tuple[Rang
     a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
     edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[a] | taken[b], [True]))))
     begins, ends = edges[::2], edges[1::2]
-    whole = ends - begins >= min_words
-    begins, ends = begins[whole], ends[whole]
-    parted = np.flatnonzero(begins[1:] - ends[:-1] >= PARTING * min_words)
-    for first, last in zip(begins[[0, *(parted + 1)]], ends[[*parted, -1]] - 1, strict=True) if len(begins) else ():
+    whole = np.flatnonzero(ends - begins >= min_words)
+    if not len(whole):
+        return
+    quotations = (begins[1:] - ends[:-1])[: whole[-1]]
+    longest = np.maximum.reduceat(quotations, whole[:-1])
+    parted = np.flatnonzero(longest >= PARTING * min_words)
+    for first, last in zip(begins[whole[[0, *(parted + 1)]]], ends[whole[[*parted, -1]]] - 1, strict=True):
         yield Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
 
 
