@@ -279,6 +279,17 @@ def test_what_looks_like_a_title_belongs_to_whom_another_article_lets_say_it() -
     assert run(Article("1", headline, "1"), Article("2", f"Again: {headline[16:46]}.", "2")).clusters == ()
 
 
+def test_a_piece_of_a_title_in_capitals_is_what_nobody_said() -> None:
+    title = Article("1", "Read the book: “The Harbour Freezes Over in November” tells of the winter.", "1")
+    said = "“{},” Mayor Jane Tollen said."
+    for words, clusters in (
+        ("Harbour Freezes Over in November", 0),
+        ("The Harbour Freezes Over in November", 1),
+        ("The harbour freezes over in November", 1),
+    ):
+        assert len(run(title, Article("2", said.format(words), "2")).clusters) == clusters
+
+
 def test_titles_alone_are_no_passage_and_cut_none() -> None:
     title = "the novel “The Long Dark Winter of the Empty Ferries”"
     some = [Article("1", f"He is reading {title}.", "1"), Article("2", f"Everyone has bought {title}.", "2")]

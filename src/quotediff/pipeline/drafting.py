@@ -68,8 +68,8 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         title=lambda q: not reader.quotations[q].said,
     )
     reader.tell("matching", 0, 3)
-    running = [x for x in link_running_text(anchors, quoted, rule) if not _only_names(x, quoted, selection)]
-    links = best_partners([*link_quotations(anchors, quoted, rule), *running], quoted)
+    found = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
+    links = best_partners([x for x in found if not _only_names(x, quoted, rule, selection)], quoted)
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
@@ -125,10 +125,18 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
     return names(selection.articles[article].text[start:end], said.quotation.speaker)
 
 
-def _only_names(link: Link, words: QuotedWords, selection: Selection) -> bool:
-    """Say whether all that running text has of a quotation, but for grammar, are names: no utterance."""
-    text = selection.articles[words.article[link.q]].text
-    places = (int(words.places[link.q][i]) for b in link.blocks for i in range(b.base, b.base + b.size))
+def _only_names(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:
+    """Say whether all that running text, or a piece of a title, has of a quotation, but for grammar, are names."""
+    sides = [(link.q, 0)] if link.r < 0 else [(link.q, 0), (link.r, 1)]
+    if link.r >= 0 and (len({len(words.places[q]) for q, _ in sides}) == 1 or not any(rule.title(q) for q, _ in sides)):
+        return False
+    return all(_in_capitals(link, q, side, words, selection) for q, side in sides)
+
+
+def _in_capitals(link: Link, q: int, side: int, words: QuotedWords, selection: Selection) -> bool:
+    """Say whether all words of a link but for grammar begin with a capital in one of its quotations."""
+    text = selection.articles[words.article[q]].text
+    places = (int(words.places[q][i]) for b in link.blocks for i in range(b[side], b[side] + b.size))
     telling = (at for at in places if words.weights[at] > FUNCTION_WEIGHT)
     return all(text[words.tokens.start[at]].isupper() for at in telling)
 
