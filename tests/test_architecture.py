@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract"})
-BASE = VALUES | {"characters", "columns", "credits", "identity", "lexicon", "subsequence", "texts", "tokens"}
+BASE = VALUES | {"characters", "columns", "credits", "identity", "layout", "lexicon", "subsequence", "texts", "tokens"}
 STAGES = frozenset(
     """
     sentences quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates

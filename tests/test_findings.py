@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
-from quotediff.identity import certainly_different, names, speak_together
+from quotediff.identity import certainly_different, is_outlet, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.options import CompareOptions
 
@@ -131,8 +131,50 @@ def test_two_who_speak_together_are_not_two_attributions(text: str, expected: bo
     assert speak_together(text, lind, Speaker("Tom Vell", Span(0, 4))) is expected
     base = replace(witness("A", verdict="base"), speaker=Speaker("Tom Vell", Span(0, 0)))
     said = replace(witness("B", speaker=lind), spans=(Span(0, 0),))
-    found = find(Cluster("f" * 16, "quotation", 8, "A", (base, said)), {"a": "We shall not pay", "b": text})
+    found = find(Cluster("f" * 16, "quotation", 8, "A", (base, said)), {"a": TEXTS["a"], "b": text})
     assert ("QD204" in {f.code for f in found}) is not expected
+
+
+def test_a_speaker_who_quotes_another_is_not_another_speaker() -> None:
+    texts = {"a": "“The board ‘was blind to the harbour.’ Not fit!”", "b": "“blind to the harbour”"}
+    cut = (
+        Edit("delete", "omission", True, Span(1, 15), Span(1, 1)),
+        Edit("delete", "omission", True, Span(39, 46), Span(21, 21)),
+    )
+    base = replace(witness("A", verdict="base", spans=(Span(1, 46),)), speaker=speaker("Ruan Moyle"))
+    told = witness("B", verdict="shortened", spans=(Span(1, 21),), edits=cut, speaker=speaker("Wenna Tallick"))
+    two = Cluster("f" * 16, "quotation", 8, "A", (base, told))
+    assert [f.code for f in find(two, texts)] == ["QD203"]
+    plain = {**texts, "a": texts["a"].replace("‘", " ").replace("’", " ")}
+    assert [f.code for f in find(two, plain)] == ["QD204", "QD203"]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "expected"),
+    [
+        ("The Evening Packet", "Evening Packet", True),
+        ("the Packet", "Evening Packet", True),
+        ("The Skerrow Island News", "SIN", True),
+        ("S.I.N.", "Skerrow Island News", True),
+        ("The Evening Packet", "Northern Ledger", False),
+        ("The Evening Packet", None, False),
+        ("The", "The Packet", False),
+    ],
+)
+def test_what_an_outlet_wrote_itself_needs_no_marks(name: str, outlet: str | None, expected: bool) -> None:
+    said = speaker(name, form="organisation")
+    assert is_outlet(said, outlet) is expected
+    assert not is_outlet(replace(said, form="person"), outlet)
+    base = replace(witness("A", verdict="base"), speaker=said)
+    two = Cluster("f" * 16, "quotation", 8, "A", (base, witness("C", quoted="no")))
+    assert [f.code for f in find(two, TEXTS, {"c": outlet})] == ["QD201" if expected else "QD205"]
+
+
+def test_what_the_layout_sets_off_needs_no_marks() -> None:
+    texts = {**TEXTS, "c": f"She wrote:\n\n{TEXTS['c']}"}
+    told = witness("C", quoted="no", spans=(Span(12, len(texts["c"])),))
+    assert [f.code for f in find(cluster(told), texts)] == ["QD201"]
+    assert [f.code for f in find(cluster(told), {**texts, "c": texts["c"].replace(":", ".")})] == ["QD205"]
 
 
 def test_a_fingerprint_knows_words_and_not_places() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotediff.model import Span
-from quotediff.spans import covered, intersect, merge
+from quotediff.spans import covered, intersect, merge, without_ends
 
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda at: Span(at[0], sum(at))), max_size=9)
 
@@ -43,3 +43,20 @@ def test_a_stretch_of_a_long_text_is_not_looked_for_from_its_beginning() -> None
     marked = Counted(Span(10 * i, 10 * i + 5) for i in range(10_000))
     assert intersect([Span(80_002, 80_012)], marked) == (Span(80_002, 80_005), Span(80_010, 80_012))
     assert marked.asked < 50
+
+
+def test_what_is_left_between_two_cuts() -> None:
+    text = "We said: “ask me, not him, again.”"
+    whole = Span(0, len(text))
+    kept = without_ends(text, whole, [Span(27, 32), Span(0, 7), Span(18, 21)])
+    assert text[kept.start : kept.end] == "ask me, not him"
+    assert without_ends(text, whole, []) == Span(0, len(text) - 2)
+    assert without_ends(text, whole, [whole]) == Span(len(text), len(text))
+
+
+@given(st.text("ab ,", max_size=30), spans)
+def test_cuts_at_the_ends_leave_a_part_without_a_cut_at_its_ends(text: str, places: list[Span]) -> None:
+    inside = [Span(min(p.start, len(text)), min(p.end, len(text))) for p in places]
+    kept = without_ends(text, Span(0, len(text)), inside)
+    assert 0 <= kept.start <= kept.end <= len(text)
+    assert kept.start == kept.end or not any(p.start <= kept.start < p.end == kept.end for p in inside)

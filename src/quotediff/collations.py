@@ -28,7 +28,7 @@ from quotediff.model import (
     Version,
     Witness,
 )
-from quotediff.spans import QUOTATION_MARKS, trim
+from quotediff.spans import PUNCTUATION, trim
 
 PARAPHRASE = 0.8
 """Running text less alike than this to a quotation retells it."""
@@ -98,11 +98,8 @@ def _witness(name: str, contribution: Contribution, base: Version, kind: Cluster
 def _between(version: Version) -> tuple[Span, ...]:
     """Return what stands between the spans, marks and outer white space excluded."""
     gaps = (Span(a.end, b.start) for a, b in zip(version.spans, version.spans[1:], strict=False))
-    trimmed = (trim(version.text, gap, _PUNCTUATION) for gap in gaps)
+    trimmed = (trim(version.text, gap, PUNCTUATION) for gap in gaps)
     return tuple(span for span in trimmed if span.end > span.start)
-
-
-_PUNCTUATION = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
 
 
 def verdict(contribution: Contribution, base: Version, kind: ClusterKind) -> Verdict:

@@ -85,7 +85,7 @@ Valley News   "We waited ten minutes [...] for a life jacket," said Ilka Maren."
     "QD204": Explanation(
         "The two names have no part in common, and neither is known as the other's name in any article that prints "
         "the quotation. Pronouns and documents never count as another speaker, nor do two who speak "
-        "together.",
+        "together, nor one who quotes the other.",
         """\
 Harbour Post  "Nobody had checked the charts since spring," said Odo Quist.
 Valley News   "Nobody had checked the charts since spring," said Lena Brandow.""",
@@ -93,7 +93,8 @@ Valley News   "Nobody had checked the charts since spring," said Lena Brandow.""
         ("ignore", "against"),
     ),
     "QD205": Explanation(
-        "The quotation marks are gone, and the words are the same or closely retold.",
+        "The quotation marks are gone, and the words are the same or closely retold: what was said of what. A line "
+        "that announces them and ends in a colon does for marks.",
         """\
 Harbour Post  "The tide was early and the pilot could not know it," Quist said.
 Valley News   The tide was early and the pilot could not know it.""",

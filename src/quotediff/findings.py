@@ -11,14 +11,15 @@ from typing import Any
 from quotediff.codes import CODES, GRAVITY
 from quotediff.contract import Texts
 from quotediff.credits import credit, is_by
-from quotediff.identity import certainly_different, speak_together
+from quotediff.identity import certainly_different, is_outlet, speak_together
+from quotediff.layout import is_set_off, quotes_another
 from quotediff.model import Article, Cluster, Finding, Group, Skipped, Span, Witness
 from quotediff.options import CompareOptions
-from quotediff.spans import Lines, dropped, left_out
+from quotediff.spans import Lines, dropped, hull, left_out, without_ends
 
 
-def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
-    """Return the findings of one cluster, the gravest first."""
+def find(cluster: Cluster, texts: Texts, outlets: Mapping[str, str | None] | None = None) -> tuple[Finding, ...]:
+    """Return the findings of one cluster, the gravest first; ``outlets``: those of the articles, by id."""
     if cluster.kind == "boilerplate":
         return ()
     base = cluster.witness(cluster.base)
@@ -26,20 +27,33 @@ def find(cluster: Cluster, texts: Texts) -> tuple[Finding, ...]:
     judged = _of_quotation if cluster.kind == "quotation" else _of_passage
     others = [replace(w, verdict="verbatim") if _goes_on_elsewhere(w, cluster) else w for w in others]
     found = [_finding(cluster, w, code, message, texts) for w in others for code, message in judged(w, base)]
-    found = [f for f in found if f.code != "QD204" or not _said_together(cluster, f.witness or "", texts)]
+    found = [f for f in found if not _is_explained(f, cluster, texts, outlets or {})]
     alike = [w for w in others if w.quoted != "no" or cluster.kind == "passage"]
     if any(w.verdict in ("verbatim", "typography", "extended") for w in alike) or not found:
         found.append(_shared(cluster, texts))
     return tuple(sorted(found, key=_gravity))
 
 
-def _said_together(cluster: Cluster, siglum: str, texts: Texts) -> bool:
-    """Say whether base and witness name two of those who said the words together."""
-    base, witness = cluster.witness(cluster.base), cluster.witness(siglum)
-    if base.speaker is None or witness.speaker is None:
+def _is_explained(finding: Finding, cluster: Cluster, texts: Texts, outlets: Mapping[str, str | None]) -> bool:
+    """Say whether an article shows why it names another speaker, or why it needs no quotation marks."""
+    base, witness = cluster.witness(cluster.base), cluster.witness(finding.witness or cluster.base)
+    if finding.code == "QD205":
+        own = base.speaker is not None and is_outlet(base.speaker, outlets.get(witness.article))
+        return own or all(is_set_off(texts[witness.article], span) for span in witness.spans)
+    if finding.code != "QD204" or base.speaker is None or witness.speaker is None:
         return False
-    sides = ((base.article, base.speaker, witness.speaker), (witness.article, witness.speaker, base.speaker))
-    return any(speak_together(texts[article], one, other) for article, one, other in sides)
+    sides = ((base, base.speaker, witness.speaker), (witness, witness.speaker, base.speaker))
+    return any(
+        speak_together(texts[side.article], one, other)
+        or quotes_another(texts[side.article], side.spans, _shared_part(side, witness, texts[side.article]))
+        for side, one, other in sides
+    )
+
+
+def _shared_part(side: Witness, witness: Witness, text: str) -> Span:
+    """Return one side, base or witness, without what the other lacks at its ends."""
+    places = [e.witness if side is witness else e.base for e in witness.edits if e.tag in ("delete", "insert")]
+    return without_ends(text, hull(side.spans), places)
 
 
 def _goes_on_elsewhere(witness: Witness, cluster: Cluster) -> bool:

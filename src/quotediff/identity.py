@@ -39,6 +39,22 @@ def names(text: str, speaker: Speaker) -> bool:
     return any(not surnames.isdisjoint(_name_words(word.strip(".,;:!?\"“”'’()"))) for word in text.split())
 
 
+def is_outlet(speaker: Speaker, outlet: str | None) -> bool:
+    """Say whether a speaker is the outlet of an article, by its name, a part of it, or its initials."""
+    if speaker.form != "organisation" or not outlet:
+        return False
+    said, own = ([w for w in _bare(name).split() if w not in ("the", "a")] for name in (speaker.name, outlet))
+    if not said or not own:
+        return False
+    initials = ["".join(word[0] for word in name) for name in (said, own) if len(name) > 1]
+    return set(said) <= set(own) or set(own) <= set(said) or "".join(own) in initials or "".join(said) in initials
+
+
+def _bare(name: str) -> str:
+    """Return a name folded, without points and possessives."""
+    return re.sub(r"['’]s\b|[^\w\s]", "", name.casefold())
+
+
 def speak_together(text: str, speaker: Speaker, other: Speaker) -> bool:
     """Say whether an article names another speaker beside its own: ``Lind and Mayor Vell said in a statement``."""
     before = _CLAUSE_END.split(text[max(0, speaker.mention.start - _CLAUSE) : speaker.mention.start])[-1]

@@ -22,6 +22,17 @@ FUNCTION_WORDS = frozenset(
 """Words that carry grammar more than meaning, folded; matching weighs them less. English first, then its neighbours."""
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text between its spaces."""
+    return frozenset(words.split())
+
+
+AUXILIARIES = word_set(
+    "be am is are was were been being have has had having do does did will would shall should can could may might must"
+)
+DETERMINERS = word_set("the a an this that these those some any each every all both another such what which whose")
+
+
 def _lemmas(rows: str) -> dict[str, str]:
     """Return form -> lemma from rows ``lemma form form``; the first row that claims a form keeps it."""
     found: dict[str, str] = {}

@@ -9,6 +9,8 @@ from quotediff.model import Cluster, Span, Witness
 
 QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞〟`´＂＇")
 """Code points that open or close a quotation somewhere in the world."""
+PUNCTUATION = QUOTATION_MARKS | frozenset(",.;:!?–—-…")
+"""What may stand at the ends of words, and is none of them."""
 
 
 def hull(spans: Sequence[Span]) -> Span:
@@ -81,6 +83,23 @@ def trim(text: str, span: Span, extra: frozenset[str] = frozenset()) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in extra):
         end -= 1
     return Span(start, end)
+
+
+def without_ends(text: str, span: Span, places: Iterable[Span]) -> Span:
+    """Return a span without those of some places inside it that lie at its ends, punctuation between them included."""
+    start, end = span
+    ordered = sorted(place for place in places if place.start < place.end)
+    for place in ordered:
+        if place.start >= start and not _has_word(text[start : place.start]):
+            start = place.end
+    for place in reversed(ordered):
+        if start <= place.start and place.end <= end and not _has_word(text[place.end : end]):
+            end = place.start
+    return trim(text, Span(start, max(start, end)), PUNCTUATION)
+
+
+def _has_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 _CLOSING = {"]": "[", ")": "(", "}": "{"}

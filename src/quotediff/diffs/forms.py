@@ -16,7 +16,6 @@ from rapidfuzz.distance import OSA
 
 from quotediff.diffs import numbers
 from quotediff.diffs.lexicon import (
-    AUXILIARIES,
     CONTRACTIONS,
     DENIED,
     LIGHT_WORDS,
@@ -29,6 +28,7 @@ from quotediff.diffs.lexicon import (
     VERBS,
     WRITTEN_OUT,
 )
+from quotediff.lexicon import AUXILIARIES
 
 Words = tuple[str, ...]
 

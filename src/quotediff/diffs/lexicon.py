@@ -6,11 +6,8 @@ German ones. What is open (regular endings, spelling variants) is a rule in ``fo
 
 from __future__ import annotations
 
-from quotediff.lexicon import FUNCTION_WORDS, IRREGULAR
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from quotediff.lexicon import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, IRREGULAR
+from quotediff.lexicon import word_set as _set
 
 
 def _readings(rows: str) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -34,7 +31,6 @@ PRONOUN_ROLES = (
 """Personal pronouns by their part in the sentence: put for one another where another person retells a quotation."""
 PRONOUNS = frozenset[str]().union(*PRONOUN_ROLES) - {"one"}
 
-DETERMINERS = _set("the a an this that these those some any each every all both another such what which whose")
 PREPOSITIONS = _set(
     "about above across after against along amid among around as at before behind below beneath beside besides between "
     "beyond by concerning despite down during except for from in inside into like near of off on onto out outside over "
@@ -47,9 +43,6 @@ AND = _set("and und et y e")
 LINKS = _set("and but or nor yet because although though unless while whereas when which who if since")
 """Words that open a clause or a member of a list: before them a phrase is complete."""
 
-AUXILIARIES = _set(
-    "be am is are was were been being have has had having do does did will would shall should can could may might must"
-)
 NEGATIONS = _set(
     "not never no none nobody nothing nowhere neither nor without cannot no-one "
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder"

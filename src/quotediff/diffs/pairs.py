@@ -15,14 +15,13 @@ from rapidfuzz.distance import Indel
 
 from quotediff.diffs import forms, numbers
 from quotediff.diffs.lexicon import (
-    AUXILIARIES,
     CONJUNCTIONS,
-    DETERMINERS,
     LIGHT_WORDS,
     NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
 )
+from quotediff.lexicon import AUXILIARIES, DETERMINERS
 
 EQUAL, EQUAL_LIGHT = 1.0, 0.6
 FORM, FORM_LIGHT = 0.9, 0.55

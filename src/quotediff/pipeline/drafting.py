@@ -25,8 +25,18 @@ from quotediff.columns import (
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, names
+from quotediff.matches.local import equal_words, extent
 from quotediff.matches.passages import is_like_part, match_passages
-from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, link_two, quoted_words
+from quotediff.matches.quoted import (
+    CLAUSE_WORDS,
+    Rule,
+    best_partners,
+    link_quotations,
+    link_running_text,
+    link_two,
+    quoted_words,
+)
+from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
@@ -69,7 +79,8 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     )
     reader.tell("matching", 0, 3)
     found = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
-    links = best_partners([x for x in found if not _only_names(x, quoted, rule, selection)], quoted)
+    found = [x for x in found if not _only_names(x, quoted, rule, selection)]
+    links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
@@ -139,6 +150,22 @@ def _in_capitals(link: Link, q: int, side: int, words: QuotedWords, selection: S
     places = (int(words.places[q][i]) for b in link.blocks for i in range(b[side], b[side] + b.size))
     telling = (at for at in places if words.weights[at] > FUNCTION_WEIGHT)
     return all(text[words.tokens.start[at]].isupper() for at in telling)
+
+
+def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:
+    """Say whether running text says what a quotation said: the same of the same, and few words on one occasion.
+
+    A call or a catch phrase is in many mouths, so a few words count only within a week or beside the speaker's name.
+    """
+    article = words.article[link.q]
+    if not says(link, words, selection.articles[article].text):
+        return False
+    long = equal_words(link.blocks) >= CLAUSE_WORDS
+    return (
+        long
+        or _days_between(selection, article, link.article) <= EVENT_DAYS
+        or rule.told(link.q, extent(link.blocks)[1])
+    )
 
 
 def _mostly(match: Match, some: Mask) -> bool:

@@ -25,6 +25,7 @@ class Judge:
         self._selection, self._options = selection, options
         self._articles = {article.id: article for article in selection.articles}
         self._texts = {article.id: article.text for article in selection.articles}
+        self._outlets = {article.id: article.outlet for article in selection.articles}
         self.reference = frozenset(
             article.id for article, old in zip(selection.articles, selection.reference, strict=True) if old
         )
@@ -32,7 +33,7 @@ class Judge:
     def of_cluster(self, cluster: Cluster) -> tuple[Finding, ...]:
         """Return the findings of a cluster, the gravest first."""
         articles = {witness.siglum: witness.article for witness in cluster.witnesses}
-        found = findings.find(cluster, self._texts)
+        found = findings.find(cluster, self._texts, self._outlets)
         return findings.asked_for(
             (f for f in found if f.witness is None or self._counts(articles[f.witness], articles[cluster.base])),
             self._options,
