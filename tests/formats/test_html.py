@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 
 from quotediff import pipeline
+from quotediff.collations import siglum
 from quotediff.formats.beside import beside
 from quotediff.formats.html import articles, report
 from quotediff.formats.marked import marked, shared_by_article
@@ -28,7 +29,7 @@ TAGS = frozenset(
     """
     a article bdi blockquote body button circle dd del details div dl dt em footer form h1 h2 h3 head header html input
     ins label li line link main mark meta nav ol option output p path script section select span strong style summary
-    sup svg table tbody td text th thead time title tr ul
+    sup svg table tbody td text th thead time title tr ul wbr
     """.split()  # noqa: SIM905
 )
 ATTRIBUTES = frozenset(
@@ -150,7 +151,7 @@ def both(words: str, left: Article, right: Article, last: str = "") -> Cluster:
 def test_paragraphs_stand_beside_those_that_share_their_words() -> None:
     left = Article("l", "Alpha one two.\nOnly here.\nBeta three four.\nGamma five.")
     right = Article("r", "New lead.\nAlpha one two.\nBeta three.\nThen four.\nDelta.")
-    rows = beside(left, right, [both("Alpha one two", left, right), both("Beta three four", left, right, "four")])
+    rows = beside(left, right, [both("Alpha one two", left, right), both("Beta three four", left, right, "four")], {})
     assert [
         tuple(["".join(s.text for s in p.stretches) for p in side] for side in (row.left, row.right)) for row in rows
     ] == [
@@ -166,7 +167,7 @@ def test_paragraphs_that_changed_places_are_not_crossed() -> None:
     left = Article("l", "One two three.\nFour five six seven.")
     right = Article("r", "Four five six seven.\nOne two three.")
     clusters = [both(words, left, right) for words in ("One two three", "Four five six seven")]
-    shapes = [(len(row.left), len(row.right), row.shared) for row in beside(left, right, clusters)]
+    shapes = [(len(row.left), len(row.right), row.shared) for row in beside(left, right, clusters, {})]
     assert shapes == [(1, 0, False), (1, 1, True), (0, 1, False)]
 
 
@@ -174,9 +175,34 @@ def test_what_is_shared_has_one_number_on_both_sides() -> None:
     left = Article("l", "One two three.\nFour five six.")
     right = Article("r", "Four five six.\nOne two three.")
     clusters = [both(words, left, right) for words in ("Four five six", "One two three")]
-    paragraphs = [p for row in beside(left, right, clusters) for side in (row.left, row.right) for p in side]
+    paragraphs = [p for row in beside(left, right, clusters, {}) for side in (row.left, row.right) for p in side]
     numbers = {(s.cluster.id, s.number) for p in paragraphs for s in p.begins}
     assert numbers == {("One two three", 1), ("Four five six", 2)}
+
+
+def differing(left: Article, right: Article, cluster: Cluster) -> list[list[str]]:
+    """Return what is said to differ, on the left and on the right."""
+    found = beside(left, right, [cluster], {article.id: article.text for article in build.ARTICLES})
+    sides = ([p for row in found for p in row.left], [p for row in found for p in row.right])
+    return [[s.text for p in side for s in p.stretches if s.differs] for side in sides]
+
+
+def test_words_that_differ_are_marked_on_both_sides() -> None:
+    pool = build.pool_cluster()
+    assert differing(build.POST, build.GAZETTE, pool) == [["not", "340"], ["430"]]
+    # neither is the base: what stands here where only the other changed it
+    assert differing(build.EARLY, build.GAZETTE, pool) == [["not", "340"], ["430"]]
+    assert differing(build.GAZETTE, build.EARLY, pool) == [["430"], ["not", "340"]]
+    assert differing(build.POST, build.EARLY, pool) == [[], []]
+
+
+def test_what_both_changed_alike_does_not_differ() -> None:
+    pool = build.pool_cluster()
+    gazette = next(w for w in pool.witnesses if w.article == build.GAZETTE.id)
+    twin = replace(build.GAZETTE, id="twin")
+    more = replace(pool, witnesses=(*pool.witnesses, replace(gazette, siglum="X", article="twin")))
+    found = beside(build.GAZETTE, twin, [more], {a.id: a.text for a in (*build.ARTICLES, twin)})
+    assert not any(s.differs for row in found for p in (*row.left, *row.right) for s in p.stretches)
 
 
 def pair(a: str, b: str, words: int, share: float = 0.5) -> Pair:
@@ -264,3 +290,50 @@ def test_what_the_baseline_accepts_stands_at_the_end() -> None:
     page = render("html", "report", replace(rich, findings=found))
     assert page.index('id="accepted"') < page.index(f'id="{swim.id[:9]}"') < page.index('id="inputs"')
     assert "1 cluster that the baseline accepts" in page
+
+
+def test_what_the_baseline_accepts_in_part_is_marked_where_it_stands() -> None:
+    """One more outlet with the same misquotation is new, and stands in a row of its own."""
+    rich = build.rich_report()
+    pool = rich.clusters[0]
+    old = next(f for f in rich.findings if f.cluster == pool.id and f.code == "QD206")
+    found = tuple(replace(f, status="accepted", reason="our <spelling>") if f is old else f for f in rich.findings)
+    page = render("html", "report", replace(rich, findings=found))
+    assert 'id="accepted"' not in page
+    assert "accepted: QD206 (our &lt;spelling&gt;)" in page
+    assert re.search(r"QD206 negation-changed<span[^>]*>, warning</span> <span class=\"accepted\">\(accepted\)", page)
+    assert 'class="kind">Altered quotation<' in page
+    text = render("text", "report", replace(rich, findings=found))
+    assert "→ accepted: QD206 (our <spelling>)" in text
+    assert "NEGATION CHANGED" not in text
+
+
+def test_boilerplate_is_counted_on_the_page() -> None:
+    rich = build.rich_report()
+    page = render("html", "report", replace(rich, clusters=(replace(rich.clusters[1], kind="boilerplate"),)))
+    assert "Boilerplate, not counted as copied: 1 passage that an outlet repeats" in page
+
+
+def test_paths_break_after_their_slashes() -> None:
+    assert "pool/<wbr>post.txt" in everything("html")["report"]
+
+
+@pytest.mark.parametrize("witnesses", [2, 5, 40, 300])
+def test_names_on_the_timeline_do_not_run_into_each_other(witnesses: int) -> None:
+    read = tuple(
+        Article(f"{i}.txt", "Same words here.", f"{i}.txt", published=f"2026-03-{1 + i % 28:02}T{i % 24:02}:00:00Z")
+        for i in range(witnesses)
+    )
+    places = tuple(Witness(siglum(i), one.id, (Span(0, 15),)) for i, one in enumerate(read))
+    found = Report({}, read, {one.id: 3 for one in read}, clusters=(Cluster("c" * 16, "passage", 3, "A", places),))
+    labels = re.findall(r'<text x="(\d+)" y="\d+" class="sigla">([^<]+)<', render("html", "report", found))
+    assert labels
+    for (left, name), (right, other) in pairwise(labels):
+        assert int(right) - int(left) >= 8 * (len(name) + len(other)) / 2
+
+
+def test_a_page_without_anything_shared_says_what_was_looked_for() -> None:
+    read = tuple(Article(f"{i}.txt", f"Nothing {i}.", f"{i}.txt") for i in range(2))
+    page = render("html", "report", pipeline.compare(Loaded(read)))
+    assert "passages of 8 words or more, quotations of 4 or more, as far as 80% of the words are alike" in page
+    assert "<nav" not in page

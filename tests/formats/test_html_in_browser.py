@@ -153,8 +153,10 @@ def test_filters_and_search(browser: Browser, pages: dict[str, Path]) -> None:
     page.click("button[type=reset]")
     page.fill("input[name=words]", "LAMP slip")
     assert 0 < cards.count() < every
+    assert page.locator(".none").is_hidden()
     page.fill("input[name=words]", "zeppelin")
     assert cards.count() == 0
+    assert page.locator(".none").is_visible()
     page.evaluate("location.hash = document.querySelector('.card').id")
     page.wait_for_function("document.querySelector('.card').getBoundingClientRect().top < 100")
     assert cards.count() == every

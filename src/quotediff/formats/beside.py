@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotediff.formats.marked import MarkedParagraph, Stretch, in_order, marked
-from quotediff.model import Article, Cluster
+from quotediff.formats.pieces import visible_edits
+from quotediff.formats.words import word_places
+from quotediff.model import Article, Cluster, Edit, Span, Witness
+from quotediff.spans import hull, overlap
 
 _MOST_ALIGNED = 400
 """Paragraphs with shared words that are put side by side of either article; what follows stands below."""
+
+_Held = Sequence[tuple[Cluster, Witness]]
+"""What of an article is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +27,17 @@ class AlignedRow:
     shared: bool
 
 
-def beside(left: Article, right: Article, clusters: Sequence[Cluster]) -> list[AlignedRow]:
+def beside(left: Article, right: Article, clusters: Sequence[Cluster], texts: Mapping[str, str]) -> list[AlignedRow]:
     """Return two articles in rows: as many words in common as one order of paragraphs allows stand side by side.
 
-    ``clusters`` are those that hold both; each has one number on both sides.
+    ``clusters`` are those that hold both; each has one number on both sides. ``texts``: by article, also of the bases.
     """
-    held = [
-        in_order((c, w) for c in clusters for w in c.witnesses if w.article == article.id) for article in (left, right)
-    ]
+    held = [in_order((c, w) for c in clusters for w in c.witnesses if w.article == one.id) for one in (left, right)]
     numbers = {cluster: i for i, cluster in enumerate(dict.fromkeys(c.id for c, _ in held[0]), start=1)}
-    sides = [marked(article, found, numbers) for article, found in zip((left, right), held, strict=True)]
+    sides = [
+        marked(article, both[0], numbers, _differing(both, texts))
+        for article, both in ((left, held), (right, held[::-1]))
+    ]
     rows: list[AlignedRow] = []
     i = j = 0
     anchors = _anchors(*sides)
@@ -44,6 +51,50 @@ def beside(left: Article, right: Article, clusters: Sequence[Cluster]) -> list[A
             j += 1
         rows.append(AlignedRow(tuple(sides[0][m:i]), tuple(sides[1][n:j]), shared=True))
     return [*rows, *_apart(sides[0][i:], sides[1][j:])]
+
+
+def _differing(sides: Sequence[_Held], texts: Mapping[str, str]) -> Iterator[Span]:
+    """Yield the places of the first of two articles that the second has in other words.
+
+    What both changed in the same way is alike; where only the second changed the base, its place in the first is
+    where the first has those words of the base.
+    """
+    for cluster, witness in sides[0]:
+        for other in (other for there, other in sides[1] if there.id == cluster.id):
+            if witness.siglum == cluster.base:
+                yield from (edit.base for edit in visible_edits(other.edits))
+                continue
+            ours, theirs = ({_change(e, texts[w.article]): e for e in visible_edits(w.edits)} for w in (witness, other))
+            yield from (edit.witness for key, edit in ours.items() if key not in theirs)
+            if other.siglum != cluster.base:
+                elsewhere = [edit.base for key, edit in theirs.items() if key not in ours]
+                base = cluster.witness(cluster.base)
+                yield from _unchanged(elsewhere, base, witness, (texts[base.article], texts[witness.article]))
+
+
+def _change(edit: Edit, text: str) -> tuple[Span, str]:
+    """Return what is equal where two witnesses changed a base alike."""
+    return edit.base, " ".join(text[slice(*edit.witness)].casefold().split())
+
+
+def _unchanged(places: Iterable[Span], base: Witness, witness: Witness, texts: tuple[str, str]) -> Iterator[Span]:
+    """Yield where a witness has the words that stand in these places of the base, as far as it did not change them.
+
+    Between two edits base and witness have the same words in the same order.
+    """
+    kept = (_kept(texts[0], base.spans, [e.base for e in witness.edits]),
+            _kept(texts[1], witness.spans, [e.witness for e in witness.edits]))  # fmt: skip
+    same = list(zip(*kept, strict=False))
+    for place in places:
+        here = [there for word, there in same if overlap(word, place)]
+        if here:
+            yield hull(here)
+
+
+def _kept(text: str, spans: Iterable[Span], edits: Sequence[Span]) -> list[Span]:
+    """Return the words of some spans that no edit touches, in order."""
+    found = (word for span in spans for word in word_places(text, span))
+    return [word for word in found if not any(overlap(word, edit) for edit in edits)]
 
 
 def _apart(left: Sequence[MarkedParagraph], right: Sequence[MarkedParagraph]) -> list[AlignedRow]:

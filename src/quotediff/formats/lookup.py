@@ -95,6 +95,15 @@ class Lookup(Places):
             if w.siglum in others and w.speaker is not None
         }
 
+    def accepted(self, cluster: Cluster) -> dict[str, tuple[str, ...]]:
+        """Return by siglum what of the findings about a witness is accepted: ``QD202``, or ``QD202 (our spelling)``."""
+        told: dict[str, tuple[str, ...]] = {}
+        for f in self.findings(cluster):
+            if f.status == "accepted" and f.witness is not None:
+                said = f"{f.code} ({one_line(f.reason)})" if f.reason else f.code
+                told[f.witness] = (*told.get(f.witness, ()), said)
+        return told
+
     def findings(self, cluster: Cluster, witness: Witness | None = None) -> list[Finding]:
         """Return what is stated about a cluster, or about one witness of it, the most serious first."""
         found = self._findings.get(cluster.id, [])

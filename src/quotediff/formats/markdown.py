@@ -156,7 +156,7 @@ def write_comparison(comparison: Comparison, out: TextIO, display: DisplayOption
 
 def _section(cluster: Cluster, lookup: Lookup, display: DisplayOptions, *, whole: bool) -> Iterator[str]:
     """Yield the lines of one cluster: heading, facts, a table of witnesses."""
-    found = rows(cluster, lookup.given(cluster), lookup.texts)
+    found = rows(cluster, lookup.given(cluster), lookup.texts, lookup.accepted(cluster))
     every = whole or display.all_places
     kept, rest = (found, []) if every else most_telling(found, MOST_ROWS)
     kind = kind_of(cluster, lookup)

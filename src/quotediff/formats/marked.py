@@ -31,11 +31,15 @@ class Shared(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A run of words with the numbers of what is shared there, and of what begins there; white space is one space."""
+    """A run of words with what is shared there, and what begins there; white space is one space.
+
+    ``differs``: the article it is laid beside has other words there.
+    """
 
     text: str
     shared: tuple[Shared, ...] = ()
     begins: tuple[Shared, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +75,20 @@ def in_order(held: Iterable[tuple[Cluster, Witness]]) -> list[tuple[Cluster, Wit
 
 
 def marked(
-    article: Article, held: Iterable[tuple[Cluster, Witness]], numbers: Mapping[str, int] | None = None
+    article: Article,
+    held: Iterable[tuple[Cluster, Witness]],
+    numbers: Mapping[str, int] | None = None,
+    differing: Iterable[Span] = (),
 ) -> list[MarkedParagraph]:
-    """Return the paragraphs of an article with what of it is shared; ``numbers``: by cluster, where they are given."""
+    """Return the paragraphs of an article with what of it is shared.
+
+    ``numbers``: by cluster, where they are given; ``differing``: words that another article has otherwise.
+    """
     numbered = [
         Shared(numbers[cluster.id] if numbers else i, cluster, witness)
         for i, (cluster, witness) in enumerate(in_order(held), start=1)
     ]
+    others = tuple(differing)
     body = whole(article)
     short = body.end - body.start <= WHOLE_TEXT
     room = WHOLE_TEXT
@@ -89,23 +100,32 @@ def marked(
         if not short and (not here or room < 0):
             skipped += count_words(match.group())
             continue
-        stretches = tuple(_stretches(article.text, line, here, short=short))
+        stretches = tuple(_stretches(article.text, line, here, others, short=short))
         room -= sum(len(stretch.text) for stretch in stretches)
         paragraphs.append(MarkedParagraph(stretches, skipped))
         skipped = 0
     return [*paragraphs, MarkedParagraph((), skipped)] if skipped else paragraphs
 
 
-def _stretches(text: str, line: Span, here: Sequence[Shared], *, short: bool) -> Iterable[Stretch]:
-    """Yield a paragraph, cut wherever a span of what is shared begins or ends."""
-    spans = [(s, Span(max(x.start, line.start), min(x.end, line.end))) for s in here for x in s.witness.spans]
-    spans = [(s, span) for s, span in spans if span.start < span.end]
-    cuts = sorted({line.start, line.end, *(at for _, span in spans for at in span)})
+def _stretches(
+    text: str, line: Span, here: Sequence[Shared], others: Sequence[Span], *, short: bool
+) -> Iterable[Stretch]:
+    """Yield a paragraph, cut wherever a span of what is shared, or of what differs in it, begins or ends."""
+    spans = [(s, within) for s in here for x in s.witness.spans if (within := _part(x, line))]
+    apart = [within for span in others if (within := _part(span, line))]
+    cuts = sorted({line.start, line.end, *(at for span in (*apart, *(span for _, span in spans)) for at in span)})
     for start, end in pairwise(cuts):
         covering = tuple(s for s, span in spans if span.start <= start and end <= span.end)
         begins = tuple(s for s in dict.fromkeys(covering) if s.witness.spans[0].start == start)
+        differs = bool(covering) and any(span.start <= start and end <= span.end for span in apart)
         words = _SPACE.sub(" ", text[start:end])
-        yield Stretch(words if short else _shortened(words), tuple(dict.fromkeys(covering)), begins)
+        yield Stretch(words if short else _shortened(words), tuple(dict.fromkeys(covering)), begins, differs)
+
+
+def _part(span: Span, line: Span) -> Span | None:
+    """Return what of a span stands in a paragraph."""
+    start, end = max(span.start, line.start), min(span.end, line.end)
+    return Span(start, end) if start < end else None
 
 
 def _shortened(words: str) -> str:

@@ -50,6 +50,8 @@ def notes(row: Row, base: Witness, base_text: str, text: str) -> list[Note]:
     if row.elsewhere:
         found.append(Note(f"more of it in the same article: {listed(row.elsewhere)}"))
     found += [Note(f"moved: “{_brief(_words(text, e.witness))}”") for e in row.edits if e.tag == "move"]
+    if row.accepted:
+        found.append(Note(f"accepted: {listed(row.accepted)}"))
     return found
 
 

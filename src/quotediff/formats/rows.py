@@ -10,7 +10,7 @@ from quotediff.formats.pieces import visible_edits
 from quotediff.model import Cluster, Edit, Span, Witness
 from quotediff.spans import dropped, intersect, left_out
 
-_Known = tuple[str | None, tuple[Span, ...], tuple[str, ...]]
+_Known = tuple[str | None, tuple[Span, ...], tuple[str, ...], tuple[str, ...]]
 MOST_ROWS = 10
 """Ways to change the words that are shown of one cluster, unless all are asked for."""
 MOST_PLACES = 3
@@ -29,6 +29,8 @@ class Row:
     """Words of the base that these articles print nowhere in the cluster."""
     elsewhere: tuple[str, ...] = ()
     """Other witnesses of the same article, where they print what this one lacks."""
+    accepted: tuple[str, ...] = ()
+    """What a baseline accepts of the findings about each of these witnesses."""
 
     @property
     def first(self) -> Witness:
@@ -51,15 +53,23 @@ class Row:
         return any(edit.kind == "negation" for edit in self.edits)
 
 
-def rows(cluster: Cluster, given: Mapping[str, str], texts: Mapping[str, str]) -> list[Row]:
+def rows(
+    cluster: Cluster,
+    given: Mapping[str, str],
+    texts: Mapping[str, str],
+    accepted: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Row]:
     """Return the witnesses of a cluster but its base, grouped, in the order of the first siglum.
 
-    ``given``: speaker by siglum, for the witnesses that name another one. ``texts``: text by article id.
+    ``given``: speaker by siglum, for the witnesses that name another one. ``texts``: text by article id. ``accepted``:
+    by siglum, what a baseline accepts.
     """
+    old = accepted or {}
     grouped: dict[object, tuple[_Known, list[Witness]]] = {}
     for witness in cluster.witnesses:
         if witness.siglum != cluster.base:
-            known = (given.get(witness.siglum), left_out(cluster, witness), _elsewhere(cluster, witness))
+            who, missing = given.get(witness.siglum), left_out(cluster, witness)
+            known = (who, missing, _elsewhere(cluster, witness), old.get(witness.siglum, ()))
             likeness = (known, *_likeness(witness, texts[witness.article]))
             grouped.setdefault(likeness, (known, []))[1].append(witness)
     return [Row(tuple(alike), tuple(visible_edits(alike[0].edits)), *known) for known, alike in grouped.values()]

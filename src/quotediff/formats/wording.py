@@ -93,13 +93,14 @@ def set_apart(report: Report) -> str | None:
 
 
 def kind_of(cluster: Cluster, lookup: Lookup) -> str:
-    """Return what a cluster is, by its most serious finding."""
+    """Return what a cluster is, by its most serious finding; what a baseline accepts stands behind new warnings."""
     found = lookup.findings(cluster)
     if not found:
         return f"shared {cluster.kind}" if cluster.kind != "boilerplate" else cluster.kind
-    name = CODES[found[0].code].name.replace("-", " ") if found[0].code in CODES else found[0].code
-    name = name.upper() if found[0].code in LOUD else name
-    return f"{name} (accepted)" if all(f.status == "accepted" for f in found) else name
+    code = next((f for f in found if f.status == "new" and f.level != "note"), found[0]).code
+    name = CODES[code].name.replace("-", " ") if code in CODES else code
+    name = name.upper() if code in LOUD else name
+    return f"{name} (accepted)" if all(f.status == "accepted" for f in found if f.code == code) else name
 
 
 def summary(cluster: Cluster, lookup: Lookup, variants: int) -> str:

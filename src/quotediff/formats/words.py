@@ -31,6 +31,11 @@ def count_words(text: str) -> int:
     return sum(1 for _ in _WORD.finditer(text))
 
 
+def word_places(text: str, span: Span) -> list[Span]:
+    """Return the places of the words in a span, in order."""
+    return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
+
+
 def whole_sentences(text: str, span: Span) -> int:
     """Return how many whole sentences a span holds, as a rule of thumb; 0 where it begins or ends inside one."""
     stretch = text[span.start : behind_sentence(text, span)]

@@ -133,7 +133,7 @@ class ArticleViews:
             left=left,
             right=right,
             shared=f"{count(pair.words, 'word')} in common: {shares}",
-            rows=beside(articles[pair.a], articles[pair.b], clusters),
+            rows=beside(articles[pair.a], articles[pair.b], clusters, self._lookup.texts),
         )
 
 

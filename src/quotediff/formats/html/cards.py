@@ -15,7 +15,7 @@ from quotediff.formats.notes import Note, notes, same_words
 from quotediff.formats.pieces import Piece, elide
 from quotediff.formats.rows import MOST_PLACES, MOST_ROWS, Row, most_telling, rows
 from quotediff.formats.wording import count, earliest, kind_of, summary
-from quotediff.model import Cluster, Level, Witness
+from quotediff.model import Cluster, Finding, Level, Witness
 from quotediff.options import DisplayOptions
 
 WHOLE_BASE = 150
@@ -53,11 +53,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A finding code with its name and level."""
+    """A finding code with its name and level, and how much of it is ``accepted``."""
 
     code: str
     name: str
     level: Level
+    accepted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class CardMaker:
     def card(self, cluster: Cluster) -> Card:
         """Return the card of one cluster."""
         lookup = self._lookup
-        found = rows(cluster, lookup.given(cluster), lookup.texts)
+        found = rows(cluster, lookup.given(cluster), lookup.texts, lookup.accepted(cluster))
         kept, rest = (found, []) if self._every else most_telling(found, MOST_ROWS)
         base = cluster.witness(cluster.base)
         kind = kind_of(cluster, lookup)
@@ -118,7 +119,7 @@ class CardMaker:
             id=lookup.short[cluster.id],
             kind=kind,
             loud=kind.isupper(),
-            level=stated[0].level if stated else None,
+            level=next((one.level for one in stated if one.accepted != "accepted"), None),
             size=summary(cluster, lookup, sum(not row.same for row in found)),
             brief=_brief(
                 v for v, row in zip(versions, kept, strict=True) if row.first.quoted != "no" or base.quoted == "no"
@@ -168,9 +169,13 @@ class CardMaker:
         return f"and {count(len(rest), 'more variant')} in {articles}: {how}"
 
     def _stated(self, cluster: Cluster) -> Iterator[Stated]:
-        found = {finding.code: finding.level for finding in self._lookup.findings(cluster)}
-        for code, level in found.items():
-            yield Stated(code, CODES[code].name if code in CODES else "", level)
+        found: dict[str, list[Finding]] = {}
+        for finding in self._lookup.findings(cluster):
+            found.setdefault(finding.code, []).append(finding)
+        for code, some in found.items():
+            old = sum(finding.status == "accepted" for finding in some)
+            accepted = "accepted" if old == len(some) else f"{old:,} of {len(some):,} accepted" if old else ""
+            yield Stated(code, CODES[code].name if code in CODES else "", some[0].level, accepted)
 
 
 def outlets(cluster: Cluster, lookup: Lookup) -> Collection[str]:

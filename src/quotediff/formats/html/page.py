@@ -22,6 +22,8 @@ from quotediff.formats.wording import count, percent
 
 _DATE = re.compile(r"\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?: UTC)?)?\b")
 
+_SLASH = re.compile(r"(?<!<)/(?=\w)")
+
 
 def write_page(out: TextIO, template: str, **values: Any) -> None:
     """Write a whole page; ``title`` is what it says in one sentence."""
@@ -44,7 +46,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"count": count, "dated": _dated, "percent": percent}
+    environment.filters |= {"count": count, "breaking": _breaking, "percent": percent}
     return environment
 
 
@@ -75,6 +77,7 @@ def _harmless(value: object) -> object:
     return neutral(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _dated(text: str) -> Markup:
-    """Return a text, its dates marked as such: they should not be broken at the end of a line."""
-    return Markup(_DATE.sub(r"<time>\g<0></time>", str(escape(neutral(text)))))
+def _breaking(text: str) -> Markup:
+    """Return a text that breaks well at the end of a line: after the slashes of a path, but not inside a date."""
+    dated = _DATE.sub(r"<time>\g<0></time>", str(escape(neutral(text))))
+    return Markup(_SLASH.sub(r"\g<0><wbr>", dated))

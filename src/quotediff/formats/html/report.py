@@ -16,7 +16,7 @@ from quotediff.formats.html.page import fragment, write_page
 from quotediff.formats.html.timeline import timeline
 from quotediff.formats.lookup import Lookup
 from quotediff.formats.sharing import matrix
-from quotediff.formats.wording import count, counted, counts, headline, listed, percent, relation, shares
+from quotediff.formats.wording import count, counted, counts, headline, listed, percent, relation, set_apart, shares
 from quotediff.model import Cluster, Report
 from quotediff.options import DisplayOptions
 
@@ -48,9 +48,11 @@ def write_report(report: Report, out: TextIO, display: DisplayOptions) -> None:
         "report.html",
         title=title,
         facts=_facts(report),
+        nothing="" if shown or beyond else _looked_for(report),
         timeline=timeline(new, lookup),
         cards=texts,
         hidden=counted([*new[len(cards) :], *beyond]),
+        apart=set_apart(report),
         accepted=old_texts,
         accepted_total=len(accepted),
         linked=linked,
@@ -86,6 +88,18 @@ def _facts(report: Report) -> list[str]:
     if report.skipped:
         facts.append(f"{count(len(report.skipped), 'input')} could not be read")
     return facts
+
+
+def _looked_for(report: Report) -> str:
+    """Say what would have counted as shared; "" where there was nothing to compare, or nobody says."""
+    names = ("min_words", "min_quotation_words", "similarity")
+    if len(report.articles) < 2 or not all(name in report.options for name in names):
+        return ""
+    words, quoted, alike = (report.options[name] for name in names)
+    return (
+        f"Looked for: passages of {words} words or more, quotations of {quoted} or more, as far as {percent(alike)} of "
+        "the words are alike."
+    )
 
 
 def _filters(cards: Sequence[Card]) -> _Values:

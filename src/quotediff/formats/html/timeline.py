@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from quotediff.formats.clean import one_line
 from quotediff.formats.lookup import Lookup
@@ -16,13 +17,13 @@ MOST_LANES, _MOST_TOLD = 12, 40
 _MOST_TICKS = 6
 _MOST_ABOUT = 26
 """Characters that say what a line is about."""
-_TOGETHER = 26
-"""Points nearer than this are one."""
+_TOGETHER, _CHARACTER = 34, 9
+"""Points nearer than this are one; the width of a character below them."""
 _LONGEST_SET = timedelta(days=45)
 """Sets that span more are drawn from the first article of each cluster on: else every cluster would be one dot."""
 _SOON = timedelta(days=10)
 """Of such sets, clusters that spread within this are drawn before those that return years later."""
-_LEFT, _RIGHT, _LANE, _TOP = 190, 940, 46, 34
+_LEFT, _RIGHT, _LANE, _TOP = 215, 935, 46, 34
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _STEPS = (
     *(n * _HOUR for n in (1, 3, 6, 12)),
@@ -133,15 +134,21 @@ def _lane(cluster: Cluster, found: Sequence[_Dated], y: int, scale: tuple[dateti
 
 def _points(cluster: Cluster, placed: Sequence[tuple[int, Witness]]) -> Iterator[Point]:
     """Yield the witnesses of a cluster, those too near to tell apart as one point."""
-    i = 0
-    while i < len(placed):
-        x = placed[i][0]
-        here = [w for at, w in placed[i:] if at - x < _TOGETHER]
-        i += len(here)
+    together: dict[int, list[Witness]] = {}
+    for at, witness in placed:
+        x = next(reversed(together), None)
+        together.setdefault(at if x is None or at - x >= _TOGETHER else x, []).append(witness)
+    near = min((b - a for a, b in pairwise(together)), default=_RIGHT - _LEFT)
+    for x, here in together.items():
         sigla = [w.siglum for w in here]
-        shown = " ".join(sigla[:3]) + (f" +{len(sigla) - 3:,}" if len(sigla) > 3 else "")
         changed = all(_changed(w) for w in here)
-        yield Point(x, shown, changed, first=cluster.earliest in sigla)
+        yield Point(x, _named(sigla, near), changed, first=cluster.earliest in sigla)
+
+
+def _named(sigla: Sequence[str], room: int) -> str:
+    """Return the names of witnesses as far as there is room below their point, else how many they are."""
+    shown = " ".join(sigla[:3]) + (f" +{len(sigla) - 3:,}" if len(sigla) > 3 else "")
+    return shown if len(sigla) == 1 or len(shown) * _CHARACTER < room else f"×{len(sigla):,}"
 
 
 def _changed(witness: Witness) -> bool:

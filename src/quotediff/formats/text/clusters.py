@@ -39,11 +39,12 @@ class ClusterWriter:
 
     def write(self, cluster: Cluster) -> None:
         """Write one cluster."""
-        found = rows(cluster, self._lookup.given(cluster), self._lookup.texts)
+        lookup = self._lookup
+        found = rows(cluster, lookup.given(cluster), lookup.texts, lookup.accepted(cluster))
         kept, rest = (found, []) if self._every else most_telling(found, MOST_ROWS)
         self._header(cluster, sum(not row.same for row in found))
         base = cluster.witness(cluster.base)
-        words = base_pieces(self._lookup.text(base.article), base, [edit for row in kept for edit in row.edits])
+        words = base_pieces(lookup.text(base.article), base, [edit for row in kept for edit in row.edits])
         first = Entry([base], 0, [styled(self._elided(words, ends=True))])
         self._entries.write([first, *(self._entry(base, row) for row in kept)])
         if rest:

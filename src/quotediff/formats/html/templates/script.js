@@ -21,6 +21,7 @@
       card.element.hidden = !hit;
       shown += hit;
     }
+    form.nextElementSibling.hidden = shown > 0;
     form.querySelector("output").value = `${shown.toLocaleString("en")} of ${cards.length.toLocaleString("en")} shown`;
   };
   if (form) {
