@@ -65,6 +65,13 @@ def test_an_article_that_quotes_is_not_also_a_witness_for_retelling() -> None:
     assert [a for a, _ in found[0]] == [0, 1]
 
 
+def test_who_quotes_a_line_of_a_letter_may_print_all_of_it_below() -> None:
+    far = "Many words of no importance stand here, one after the other, to keep the two apart. " * 4
+    ((base, *others),) = clusters(f"“{ONE}.”", f"“{ONE[9:35]}”, she wrote. {far}All of it: {ONE}.")
+    assert base == (0, (ONE,))
+    assert others == [(1, (ONE[9:35],)), (1, (ONE,))]
+
+
 def test_what_hundreds_print_is_one_cluster() -> None:
     texts = [f"Report {i}. “{ONE if i % 7 else ONE.replace('first', 'last')}.”" for i in range(120)]
     found = clusters(*texts)

@@ -98,7 +98,24 @@ def test_what_is_printed_twice_the_same_is_kept_twice() -> None:
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
 
 
+def test_a_fragment_that_stands_whole_in_the_other_is_no_second_telling() -> None:
+    words, anchors = quoted([f"The “first storm of the winter” is near: “{WHOLE}.”", f"“{WHOLE}.”"])
+    found = best_partners(link_quotations(anchors, words, RULE), words)
+    assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
+    words, anchors = quoted([f"“The first storm of this winter is near.” “{WHOLE}.”", f"“{WHOLE}.”"])
+    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words)
+    assert [(link.q, link.r) for link in found] == [(1, 2)]
+
+
 KNOWN = Rule(4, 0.8, together=lambda q, r: True)
+
+
+def test_one_speaker_in_one_event_may_be_quoted_less_alike() -> None:
+    texts = ("“I know that you freeze tonight”", "“I know that you will all have to freeze tonight, my friends”")
+    assert links(*texts) == []
+    assert len(links(*texts, rule=KNOWN)) == 1
+    assert links(*texts, rule=KNOWN._replace(similarity=1.0)) == []
+    assert links(texts[0], "“I know you and I will never have to freeze so tonight”", rule=KNOWN) == []
 
 
 @pytest.mark.parametrize(

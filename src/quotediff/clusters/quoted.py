@@ -169,19 +169,25 @@ def _goes_on(one: Piece, other: Piece, words: QuotedWords) -> bool:
 def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
     """Join the pieces of each article that stand close together; pieces far apart are passages of their own.
 
-    Running text counts beside a quotation that it goes on with, and where the article quotes nothing of the cluster.
+    Running text counts beside a quotation that it goes on with, and where it has more than all that the article
+    quotes: who quotes a line of a letter may print the whole letter below.
     """
     passages = []
     for article in sorted({p.article for p in pieces}):
         own = sorted((p for p in pieces if p.article == article), key=lambda p: p.tokens)
-        quotes = any(p.r >= 0 for p in own)
+        quotes = _covered(p for p in own if p.r >= 0)
         for run in _close(own, words):
             said = [p for p in run if p.r >= 0]
-            if said or not quotes:
+            if said or _covered(run) > quotes:
                 kept = [p for p in run if p.r >= 0 or not any(_overlap(p.base, q.base) for q in said)]
                 spans = spans_of(words, np.unique(np.concatenate([_tokens(p, words) for p in kept])))
                 passages.append(Passage(article, spans, tuple(sorted({p.r for p in said}))))
     return passages
+
+
+def _covered(pieces: Iterable[Piece]) -> int:
+    """Return how many words of the base some pieces have."""
+    return len({i for piece in pieces for i in range(*piece.base)})
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -40,7 +40,7 @@ LEAST_COVER_RUNNING = 0.67
 CLAUSE_WORDS = 12
 """So many words of running text are more than a few."""
 RETOLD_SLACK = 0.1
-"""How much less alike running text may be that names the speaker."""
+"""How much less alike one speaker's words may be in one event, and running text that names the speaker."""
 CLEARLY_WORSE = 0.8
 """A link that scores less than this share of a rival's score gives way to it."""
 SEEDS = 0.4
@@ -131,7 +131,8 @@ def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
     """Drop links to a second-best partner: words that one article has twice are one utterance with the likelier one.
 
     Somebody who tells a story twice in one interview gives two quotations that look alike; each outlet's version of
-    the first telling belongs to the first. What is printed twice the same (in the headline, too) is kept.
+    the first telling belongs to the first. What is printed twice the same (in the headline, too) is kept, and so is a
+    fragment that stands whole in the other quotation: that is no second telling.
     """
     sides: dict[tuple[int, int], list[tuple[float, int, int, int]]] = defaultdict(list)
     for i, link in enumerate(links):
@@ -141,7 +142,9 @@ def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
         if link.r >= 0:
             sides[link.r, words.article[link.q]].append((score, *there, i))
     dropped = {i for rivals in sides.values() if len(rivals) > 1 for i in _outdone(rivals)}
-    return [link for i, link in enumerate(links) if i not in dropped]
+    return [
+        x for i, x in enumerate(links) if i not in dropped or (x.r >= 0 and _holds_whole(x.q, x.r, x.blocks, words))
+    ]
 
 
 def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
@@ -158,11 +161,19 @@ def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
 def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Decide whether what two quotations share makes them one utterance."""
     equal = equal_words(blocks)
-    if equal < rule.min_words or likeness(blocks) < rule.similarity - _slack(equal, rule):
+    if equal < rule.min_words or not _is_alike(q, r, blocks, rule):
         return False
     here, there = extent(blocks)
     shorter = min(_length(words.whole(q, *here)), _length(words.whole(r, *there)))
     return equal >= LEAST_COVER * shorter
+
+
+def _is_alike(q: int, r: int, blocks: list[Block], rule: Rule) -> bool:
+    """Say whether two quotations are alike enough: somewhat less alike where one speaker is quoted in one event."""
+    alike = likeness(blocks)
+    if alike >= rule.similarity - _slack(equal_words(blocks), rule):
+        return True
+    return alike >= rule.similarity - RETOLD_SLACK and rule.similarity < 1 and rule.together(q, r)
 
 
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
