@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,25 @@ def test_long_sequences_are_cut_where_they_are_surely_equal(a: list[int], data: 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subsequence, "MOST_CELLS", 30)
         assert are_equal_in_order(equal_blocks(a, b), a, b)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_equal_words_those_nearest_to_the_rest_are_taken(turn: int) -> None:
+    short, long = ([ord(letter) for letter in text][::turn] for text in ("abcdxyz", "abcd-xyz-----xyz"))
+    assert equal_blocks(short, long)[::turn] == (
+        [Block(0, 0, 4), Block(4, 5, 3)] if turn > 0 else [Block(3, 12, 4), Block(0, 8, 3)]
+    )
+
+
+@given(sequences, sequences)
+def test_no_block_is_less_near_than_it_could_be(a: list[int], b: list[int]) -> None:
+    for one, other in pairwise(equal_blocks(a, b)):
+        words = a[other.base : other.base + other.size]
+        last = other == equal_blocks(a, b)[-1]
+        end = one.witness + one.size
+        nearer = [x for x in range(end, other.witness) if b[x : x + other.size] == words]
+        skipped = other.base - one.base - one.size
+        assert not (last and nearer and other.witness - end > skipped)
 
 
 def test_no_table_is_larger_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:

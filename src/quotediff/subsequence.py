@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from math import isqrt
 
 import numpy as np
@@ -26,10 +26,11 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 def equal_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
     """Return the blocks of a longest common subsequence, in order; of one nearly so where both are very long.
 
+    Of words that the other side has more than once, those are taken that lie next to what is equal.
     Cost: O(len(a) * len(b) / 64), linear in what goes beyond ``MOST_CELLS``.
     """
     if len(a) * len(b) <= MOST_CELLS:
-        return list(_longest(a, b, 0, 0))
+        return _closed_up(list(_longest(a, b, 0, 0)), a, b)
     found: list[Block] = []
     i = j = 0
     for anchor in chain(_anchors(a, b), [Block(len(a), len(b), 0)]):
@@ -37,7 +38,7 @@ def equal_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
             found += _bounded(a[i : anchor.base], b[j : anchor.witness], i, j)
             found.append(anchor)
             i, j = anchor.base + anchor.size, anchor.witness + anchor.size
-    return join(found)
+    return _closed_up(join(found), a, b)
 
 
 def join(blocks: Iterable[Block]) -> list[Block]:
@@ -50,6 +51,38 @@ def join(blocks: Iterable[Block]) -> list[Block]:
         elif block.size:
             joined.append(block)
     return joined
+
+
+def _closed_up(blocks: list[Block], a: Sequence[int], b: Sequence[int]) -> list[Block]:
+    """Return the blocks, each moved to where its words stand next to its neighbours, if less is skipped there.
+
+    Where several subsequences are equally long, the table gives any of them: "the Senate" at the end of a sentence
+    may have been found in the sentence after.
+    """
+    for i in range(1, len(blocks)):
+        _move(blocks, i, a, b, back=True)
+    for i in reversed(range(len(blocks) - 1)):
+        _move(blocks, i, a, b, back=False)
+    return join(blocks)
+
+
+def _move(blocks: list[Block], i: int, a: Sequence[int], b: Sequence[int], *, back: bool) -> None:
+    """Move one block next to the one before or after it, in either side, where less is skipped then."""
+    for side, text in enumerate((a, b)):
+        at, size = blocks[i][side], blocks[i].size
+        beside = blocks[i - 1 if back else i + 1]
+        places = range(beside[side] + beside.size, at) if back else range(beside[side] - size, at, -1)
+        words = text[at : at + size]
+        place = next((x for x in places if text[x] == words[0] and text[x : x + size] == words), at)
+        moved = blocks[i]._replace(base=place) if side == 0 else blocks[i]._replace(witness=place)
+        if place != at and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i]):
+            blocks[i] = moved
+
+
+def _skipped(blocks: Sequence[Block], i: int, block: Block) -> int:
+    """Return how many words are skipped on either side of the i-th block if it is this one."""
+    around = [*blocks[max(0, i - 1) : i], block, *blocks[i + 1 : i + 2]]
+    return sum(max(y.base - x.base, y.witness - x.witness) - x.size for x, y in pairwise(around))
 
 
 def _longest(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Block]:
