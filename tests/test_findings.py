@@ -170,6 +170,13 @@ def test_what_an_outlet_wrote_itself_needs_no_marks(name: str, outlet: str | Non
     assert [f.code for f in find(two, TEXTS, {"c": outlet})] == ["QD201" if expected else "QD205"]
 
 
+def test_an_article_that_quotes_the_words_too_has_not_lost_the_marks() -> None:
+    lead = witness("B", quoted="no")
+    assert "QD205:B" in codes(lead, witness("C"))
+    own = [f.code for f in find(cluster(lead, replace(lead, siglum="C", quoted="yes")), TEXTS)]
+    assert own == ["QD201"]
+
+
 def test_what_the_layout_sets_off_needs_no_marks() -> None:
     texts = {**TEXTS, "c": f"She wrote:\n\n{TEXTS['c']}"}
     told = witness("C", quoted="no", spans=(Span(12, len(texts["c"])),))

@@ -17,13 +17,15 @@ def place(text: str, words: str) -> Span:
         ("She wrote:\nDear board, mind the ferry.", True),
         ("“Dear board, “so called”, mind the ferry. She meant it.", True),
         ('"Dear board, mind the ferry. "Lind refers to a memorandum.', True),
+        ("It was short. <post by='lind'> mind the ferry</post>", True),
+        ("It was short, 1 < 2 and 2 > 1: mind the ferry", False),
         ("Read her post.\n\nDear board, mind the ferry.", False),
         ("“Dear board,” she wrote. They mind the ferry.", False),
         ('"Dear board," she wrote. They mind the ferry.', False),
         ("“We are glad.\n\nThey mind the ferry.", False),
     ],
 )
-def test_words_are_set_off_by_a_colon_or_an_open_mark(text: str, expected: bool) -> None:
+def test_words_are_set_off_by_a_colon_markup_or_an_open_mark(text: str, expected: bool) -> None:
     assert is_set_off(text, place(text, "mind the ferry")) is expected
 
 

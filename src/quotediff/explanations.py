@@ -93,7 +93,7 @@ Valley News   "Nobody had checked the charts since spring," said Lena Brandow.""
         ("ignore", "against"),
     ),
     "QD205": Explanation(
-        "The quotation marks are gone, and the words are the same or closely retold: what was said of what. A line "
+        "The quotation marks are gone, and the words are the same or closely retold, the verb included. A line "
         "that announces them and ends in a colon does for marks.",
         """\
 Harbour Post  "The tide was early and the pilot could not know it," Quist said.

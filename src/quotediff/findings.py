@@ -39,7 +39,8 @@ def _is_explained(finding: Finding, cluster: Cluster, texts: Texts, outlets: Map
     base, witness = cluster.witness(cluster.base), cluster.witness(finding.witness or cluster.base)
     if finding.code == "QD205":
         own = base.speaker is not None and is_outlet(base.speaker, outlets.get(witness.article))
-        return own or all(is_set_off(texts[witness.article], span) for span in witness.spans)
+        quotes = any(w.quoted == "yes" for w in cluster.witnesses if w.article == witness.article)
+        return own or quotes or all(is_set_off(texts[witness.article], span) for span in witness.spans)
     if finding.code != "QD204" or base.speaker is None or witness.speaker is None:
         return False
     sides = ((base, base.speaker, witness.speaker), (witness, witness.speaker, base.speaker))

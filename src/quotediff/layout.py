@@ -12,6 +12,7 @@ _FURTHEST = 4000
 _REACH = 12
 """Code points in which the end of the line before is looked for."""
 _ANNOUNCES = re.compile(r":[\"'”’*_ ]*\s*\n\s*\Z")
+_TAG = re.compile(r"<\w[^<>\n]*>\s*\Z")
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _INNER = re.compile(
     r"(?<![^\W_])(?:‘(?=\S)|['\"“„«](?=\w))(.+?)(?:(?<=\w[.,!?])|(?<=[\w.…!?]))['’\"”»](?!\w)", re.DOTALL
@@ -21,13 +22,15 @@ _INNER = re.compile(
 def is_set_off(text: str, place: Span) -> bool:
     """Say whether words outside quotation marks are shown as somebody's all the same.
 
-    So they are in a paragraph that a line ending in a colon announces, and behind a mark of their paragraph that
-    nothing has closed: then the marks of the text are in disorder, not lost.
+    So they are in a paragraph that a line ending in a colon announces, in an element of markup, and behind a mark of
+    their paragraph that nothing has closed: then the marks of the text are in disorder, not lost.
     """
     start = max(text.rfind("\n", 0, place.start) + 1, place.start - _FURTHEST)
     if _ANNOUNCES.search(text[max(0, start - _REACH) : start]):
         return True
     before = text[start : place.start]
+    if _TAG.search(before):
+        return True
     depth = sum((char in _OPENING) - (char in _CLOSING) for char in before)
     return depth > 0 or before.count('"') % 2 == 1
 

@@ -210,7 +210,39 @@ def test_in_a_reworded_stretch_a_negation_is_lost_only_where_what_it_denied_is_k
         "the boat whose owners said they had not slept, was sold to cousins on the northern island", witness
     ) == ["wording"]
     assert "negation" in kinds("the boat did not sail for anyone who had slept near the northern island", witness)
-    assert "negation" in kinds("we have now begun at last to sell boats", "we have no plans whatever to sell boats")
+    base = "we have now begun at last to sell our boats to strangers"
+    assert "negation" in kinds(base, "we have no plans whatever to sell our boats to strangers")
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("The board has been selling its last boats", "Why won’t the mate sell the last boats of ours?"),
+        ("When we were asked in the north I said that I do not want ferries if they run", "If a ferry runs, I do not"),
+    ],
+)
+def test_in_a_reworded_stretch_among_other_words_no_negation_is_lost(base: str, witness: str) -> None:
+    assert "negation" not in kinds(base, witness)
+    assert "negation" not in kinds(witness, base)
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("There was never a mate, not me, nobody more able to sail", "There was never a mate more able to sail"),
+        ("There was never a mate, not me, more able to sail", "There was never a mate more able to sail"),
+        ("We did not ask for money, nothing at all, that day", "We did not ask for money that day"),
+    ],
+)
+def test_what_only_denies_once_more_is_no_negation_lost(base: str, witness: str) -> None:
+    assert "negation" not in kinds(base, witness)
+    assert "negation" not in kinds(witness, base)
+
+
+def test_what_denies_something_else_is_a_negation_lost() -> None:
+    assert "negation" in kinds("We never left. He did not sail that day", "We never left. He did sail that day")
+    assert "negation" in kinds("It was never cheap, not safe in a gale", "It was never cheap, safe in a gale")
+    assert "negation" in kinds("It was cheap, nothing safer in a gale", "It was cheap, safer in a gale")
 
 
 @pytest.mark.parametrize(

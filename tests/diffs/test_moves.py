@@ -36,6 +36,18 @@ def test_a_few_words_move_a_little(base: str, witness: str, moved: str) -> None:
     assert [(kind, old) for kind, old, _ in edits(base, witness)] == [("order", moved)]
 
 
+@pytest.mark.parametrize(
+    ("base", "witness", "moves"),
+    [
+        ("we defend our rights in the council, the courts and the street", "the council will defend our rights", 0),
+        ("yesterday we sailed home", "we sailed home yesterday", 1),
+    ],
+)
+def test_a_word_of_what_is_cut_or_added_at_an_end_did_not_move(base: str, witness: str, moves: int) -> None:
+    assert sum(kind == "order" for kind, _, _ in edits(base, witness)) == moves
+    assert sum(kind == "order" for kind, _, _ in edits(witness, base)) == moves
+
+
 def test_light_words_do_not_move_far() -> None:
     base = "we went out of it when the night came down on us"
     witness = "we went out when the night came down on us of it"

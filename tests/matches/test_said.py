@@ -37,6 +37,7 @@ def test_a_phrase_without_its_verb_is_talk_of_the_same_matter(quotation: str, ru
         ("I think the harbour master lied to everybody", "Lind wrote that the harbour master lied to everybody"),
         ("We will open a frozen harbour office", "Lind would open a frozen harbour office"),
         ("We are going to open a frozen harbour office", "Lind wants to open a frozen harbour office"),
+        ("I would like to burn the lighthouse lamp", "Lind threatened to burn the lighthouse lamp"),
         ("What I told him is it would burn the lighthouse lamp", "It would burn the lighthouse lamp"),
         ("I am glad to say we have mended the lighthouse lamp", "Lind said we have mended the lighthouse lamp"),
         (

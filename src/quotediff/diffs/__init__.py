@@ -6,14 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotediff.diffs.align import Gap
 from quotediff.diffs.correspondence import word_pairs
 from quotediff.diffs.kinds import is_date, kind_of, plain_kind
 from quotediff.diffs.marks import is_marked, is_marked_move
-from quotediff.diffs.negations import balanced
+from quotediff.diffs.negations import balanced, is_foreign
 from quotediff.diffs.numbers import same_value
 from quotediff.diffs.sides import Side, Sides
 from quotediff.diffs.structure import Structure, compare
@@ -56,15 +56,15 @@ def diff(base: Version, witness: Version) -> Alignment:
     return Alignment(tuple(structure.blocks), tuple(edits), _similarity(structure, changes, sides))
 
 
-def _kind(part: Gap, sides: Sides, marked: bool) -> EditKind:
-    """Return the kind of a part.
+def _kind(part: Gap, parts: Sequence[Gap], sides: Sides, marked: bool) -> EditKind:
+    """Return the kind of a part among all parts.
 
     Where the reader is shown that a whole stretch is missing or is another, a negation in it was not lost: it says
     nothing of the words that are kept.
     """
     kind = kind_of(part, sides)
     long = max(part.deleted, part.inserted) > MOST_SHOWN_NEGATION
-    return plain_kind(part) if kind == "negation" and marked and long else kind
+    return plain_kind(part) if kind == "negation" and ((marked and long) or is_foreign(part, parts, sides)) else kind
 
 
 def _changes(structure: Structure, sides: Sides) -> list[_Change]:
@@ -73,7 +73,7 @@ def _changes(structure: Structure, sides: Sides) -> list[_Change]:
     for index, part in enumerate(structure.parts):
         before, after = structure.parts[max(0, index - 1)], structure.parts[min(index + 1, len(structure.parts) - 1)]
         marked = is_marked(part, sides, (_beside(before, part), _beside(part, after)))
-        change = _Change(part, _kind(part, sides, marked), marked)
+        change = _Change(part, _kind(part, structure.parts, sides, marked), marked)
         if changes and _continues(changes[-1], change, sides):
             last = changes.pop().gap
             change = change._replace(gap=Gap(last.base, part.base_end, last.witness, part.witness_end))

@@ -50,6 +50,8 @@ NEGATIONS = _set(
 """Words that deny; contractions in n't are found by ``forms.negations``."""
 DETERMINING_NEGATIONS = _set("no none nobody nothing nowhere never neither nor no-one")
 """Negations that do the work of ``not … any``, or of ``and not``."""
+ECHOES = _set("nobody nothing nowhere none no-one")
+"""Negations that stand by themselves, without a word that they deny."""
 AFFIRMED = {
     "not": _set("only just merely simply solely least"),
     "no": _set("doubt matter"),

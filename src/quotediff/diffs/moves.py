@@ -145,8 +145,18 @@ def _short(changes: Changes) -> Iterator[Gap]:
         if len(olds) == len(new) == 1 and weight([norm]) == CONTENT:
             (i, origin), (j, gap) = olds[0], new[0]
             room = Gap(origin.base, origin.base_end, gap.witness, gap.witness_end)
+            if _ends_in_cut(origin, changes) or _ends_in_cut(gap, changes):
+                continue
             if origin != gap and abs(gap.base - i) <= NEAR * (move := _widened(changes, i, j, room)).deleted:
                 yield move
+
+
+def _ends_in_cut(gap: Gap, changes: Changes) -> bool:
+    """Say whether a gap is several words that are only cut, or only added, at an end: one of them did not move."""
+    if max(gap.deleted, gap.inserted) <= LONGEST_SWAP or (gap.deleted and gap.inserted):
+        return False
+    ends = (0, changes.witness.size) if gap.deleted else (0, changes.base.size)
+    return (gap.witness if gap.deleted else gap.base) in ends
 
 
 def _widened(changes: Changes, i: int, j: int, room: Gap) -> Gap:

@@ -10,14 +10,22 @@ from collections.abc import Sequence
 
 from quotediff.diffs import forms
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, LIGHT_WORDS, LINKS
+from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, ECHOES, LIGHT_WORDS, LINKS
 from quotediff.diffs.pairs import STRONG, pair_up
 from quotediff.diffs.sides import Side, Sides
 
+ALIKE = 0.6
+"""Least share of equal words around a reworded stretch (Indel ratio): below, a negation in it denied something else."""
+AROUND = 10
+"""Words looked at on either side of it."""
+SHORT = 2
+"""Words up to which a replaced stretch is a negation put in or taken out, not reworded."""
 LONG = 8
 """Words from which a stretch may be more than one clause."""
 REWORDED = 4
 """Words from which a replaced stretch is put in other words: a negation in it is lost where what it denied is not."""
+COMMA = 2
+"""How natural a cut at a comma is, as ``Side.border`` says."""
 REACH = 2
 """Words over which a negation in a long stretch still belongs to the words kept beside it."""
 
@@ -42,11 +50,33 @@ def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
     return determined and forms.negations(base) == forms.negations(witness)
 
 
+def is_foreign(gap: Gap, parts: Sequence[Gap], sides: Sides) -> bool:
+    """Say whether a negation stands in a reworded stretch among words that are mostly others, too.
+
+    ``parts``: all that changed. Then the two say different things, not the opposite of one another.
+    """
+    if min(gap.deleted, gap.inserted) == 0 or max(gap.deleted, gap.inserted) <= SHORT:
+        return False
+    start, end = max(0, gap.base - AROUND), min(sides.base.size, gap.base_end + AROUND)
+    near = [part for part in parts if (part.base < end and part.base_end > start) or part == gap]
+    equal = end - start - sum(min(end, part.base_end) - max(start, part.base) for part in near)
+    changed = sum(part.deleted + part.inserted for part in near if part == gap or not _is_cut(part, sides))
+    return 2 * equal < ALIKE * (2 * equal + changed)
+
+
+def _is_cut(part: Gap, sides: Sides) -> bool:
+    """Say whether words are only left out, or only added, at an end of a version."""
+    cut = not part.inserted and part.witness in (0, sides.witness.size)
+    return cut or (not part.deleted and part.base in (0, sides.base.size))
+
+
 def _lost(gap: Gap, sides: Sides) -> bool:
     """Say whether the base, which denies more, denied something that is kept."""
     base, witness = sides
     contained = _self_contained(base, gap.base, gap.base_end)
     if not gap.inserted and (gap.witness in (0, witness.size) or contained or _repeats(base, gap)):
+        return False
+    if not gap.inserted and _echoes(gap, sides):
         return False
     if gap.inserted and max(gap.deleted, gap.inserted) >= REWORDED and not _denied_is_kept(gap, sides):
         return False
@@ -112,6 +142,19 @@ def _repeats(side: Side, gap: Gap) -> bool:
     """Say whether a single word only repeats the word beside it: ``never, never``."""
     beside = side.norms[max(0, gap.base - 1) : gap.base_end + 1]
     return gap.deleted == 1 and beside.count(side.norms[gap.base]) > 1
+
+
+def _echoes(gap: Gap, sides: Sides) -> bool:
+    """Say whether words only deny once more what their sentence denies: ``never a man, not me, nobody, more able``."""
+    base, witness = sides
+    for at in _denying(base, gap):
+        alone = base.norms[at] in ECHOES or (base.norms[at] == "not" and at + 1 < gap.base_end)
+        if not alone or base.border(at) < COMMA:
+            return False
+    start = gap.witness
+    while start and not witness.ends_sentence(start):
+        start -= 1
+    return forms.negations(witness.norms[start : gap.witness]) > 0
 
 
 def _self_contained(side: Side, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotediff.characters import fold
 from quotediff.columns import Link, QuotedWords
@@ -81,17 +82,17 @@ def _head(link: Link, words: QuotedWords, text: str, start: int) -> list[str]:
 def _lacks_verb(head: Sequence[str], following: str) -> bool:
     """Say whether the verb of a clause stands among the words before those that are kept.
 
-    What opens with a subject of its own has its own verb.
+    What opens with a subject of its own has its own verb; so has an infinitive (``I’d like`` to punch him).
     """
     if following.split("'", maxsplit=1)[0] in _SUBJECTS:
         return False
     expected = False
-    for i, word in enumerate(head):
+    for i, (word, after) in enumerate(pairwise((*head, following))):
         if word in _LEADS or word.endswith("n't") or ("'" in word and word.split("'")[0] in _LEADS):
             expected = True
         elif word in _ASIDE or word.endswith("ly"):
             continue
-        elif IRREGULAR.get(word, word) in _REPORTING:
+        elif IRREGULAR.get(word, word) in _REPORTING or after == "to":
             expected = False
         elif expected or word in _PAST or (word.endswith("ed") and i and head[i - 1] not in DETERMINERS | _OWNERS):
             return True
