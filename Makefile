@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check docs evaluate clean
+.PHONY: help demo test check docs evaluate bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
@@ -27,10 +27,15 @@ check: $(VENV)/.tools ## check format, lint, types, layers and documentation
 	@$(BIN)/python -m pytest tests/test_architecture.py tests/test_docs.py
 
 docs: $(VENV)/.package ## write the generated parts of README.md and docs/ again
-	@$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
 evaluate: $(VENV)/.package ## measure quality on labelled articles
 	@$(BIN)/python -m evaluation
+
+# A shorter run: `make bench BENCH=--quick`. `BENCH="--record 2026-01-31"`, then `make docs`, renews docs/performance.md.
+BENCH ?=
+bench: $(VENV)/.peers ## measure speed and memory beside other tools
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 clean: ## remove .venv, caches and built files
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -51,3 +56,8 @@ $(VENV)/.tools: pyproject.toml | $(BIN)/python
 	@echo "installing quotediff and the test tools …" >&2
 	@$(PIP) -e '.[test,lint]'
 	@touch $@ $(VENV)/.package
+
+$(VENV)/.peers: $(VENV)/.package
+	@echo "installing what is measured beside ours …" >&2
+	@$(PIP) -e '.[bench]' || echo "not to be had: measured without them" >&2
+	@touch $@

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from benchmarks import page, plot
 from quotediff.cli import cli
 from quotediff.codes import CODES
 
@@ -73,6 +74,20 @@ def accuracy() -> str:
     return "\n".join([f"Measured on {held['date']}.", "", *head, *rows]) + "\n"
 
 
+def recorded() -> page.Figures:
+    """Return what the last recorded run of the benchmarks measured."""
+    held: page.Figures = json.loads((ROOT / "benchmarks" / "figures.json").read_text("utf-8"))
+    return held
+
+
+def growth() -> str:
+    """Return the picture of how the time of both commands grows."""
+    found = {
+        f"{name} {page.exponent(c):.2f}": [p[:2] for p in c] for name, c in page.curves(recorded()["rows"]).items()
+    }
+    return plot.svg(found, "CPU seconds by number of articles, and the exponent", "articles", "s")
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "samples": lambda: printed("compare", "samples/", "--limit", "2"),
     "tutorial-quotes": lambda: printed("quotes", "samples/northern-ledger.txt"),
@@ -86,7 +101,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "codes": codes,
     "commands": commands,
     "accuracy": accuracy,
+    "performance": lambda: page.text(recorded()),
 }
+PICTURES: Mapping[str, Callable[[], str]] = {"growth.svg": growth}
+"""Files of ``docs/`` that are generated as a whole."""
 
 
 def renewed(page: str) -> str:
@@ -97,9 +115,10 @@ def renewed(page: str) -> str:
 def main(check: bool) -> str:
     """Write every page again, or compare only; return what is out of date, as a diff."""
     stale: list[str] = []
-    for path in PAGES:
-        before = path.read_text(encoding="utf-8")
-        after = renewed(before)
+    pages = ((path, renewed(path.read_text(encoding="utf-8"))) for path in PAGES)
+    pictures = ((ROOT / "docs" / name, make()) for name, make in PICTURES.items())
+    for path, after in (*pages, *pictures):
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
         if after != before and check:
             stale += unified_diff(before.splitlines(True), after.splitlines(True), path.name, "make docs")
         elif after != before:

@@ -56,7 +56,7 @@ def section(command: str) -> str:
 
 
 def test_generated_parts_are_current() -> None:
-    run = subprocess.run([sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, check=False)
+    run = subprocess.run([sys.executable, "-m", "docs.generate", "--check"], cwd=ROOT, capture_output=True, check=False)
     assert run.returncode == 0, f"run `make docs`:\n{run.stderr.decode()}"
 
 
