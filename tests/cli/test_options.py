@@ -13,6 +13,8 @@ import pytest
 from quotediff.cli import EXAMPLES, cli, options, params
 from quotediff.cli.command import Command
 from quotediff.cli.option import SECTIONS, Option, all_options
+from quotediff.formats import FORMATS
+from quotediff.formats import load as load_format
 from quotediff.loaders.kinds import FORMATS as INPUT_FORMATS
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 from tests.cli.calls import Call
@@ -89,8 +91,27 @@ def test_one_name_has_one_meaning() -> None:
     for command in cli.commands.values():
         for option in command.params:
             if isinstance(option, Option):
-                meaning = (option.help, option.default, repr(option.type), option.metavar, option.section, option.opts)
+                kind = "format" if option.key == "format" else repr(option.type)  # each offers what it can write
+                meaning = (option.help, option.default, kind, option.metavar, option.section, option.opts)
                 assert seen.setdefault(option.key, meaning) == meaning, option.key
+
+
+@pytest.mark.parametrize(
+    ("command", "writers"),
+    [
+        ("compare", ["write_report"]),
+        ("check", ["write_report"]),
+        ("quotes", ["write_quotations"]),
+        ("sentences", ["write_sentences"]),
+        ("dedupe", ["write_deduplication"]),
+        ("diff", ["write_comparison", "write_cluster"]),
+    ],
+)
+def test_a_command_offers_the_formats_that_it_can_write_and_no_other(command: str, writers: list[str]) -> None:
+    (option,) = (o for o in cli.commands[command].params if isinstance(o, Option) and o.key == "format")
+    assert isinstance(option.type, click.Choice)
+    able = [name for name in FORMATS if all(hasattr(load_format(name), writer) for writer in writers)]
+    assert list(option.type.choices) == able
 
 
 def test_input_formats_are_those_of_the_loaders() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from quotediff.codes import CODES
 from quotediff.collations import siglum
+from quotediff.deduplication import Deduplication
 from quotediff.model import (
     Article,
     Cluster,
@@ -33,7 +34,7 @@ from quotediff.model import (
     Verdict,
     Witness,
 )
-from quotediff.options import CompareOptions
+from quotediff.options import CompareOptions, DedupeOptions
 
 POST = Article(
     "pool/post.txt",
@@ -282,32 +283,44 @@ def findings(clusters: Iterable[Cluster]) -> tuple[Finding, ...]:
     )  # fmt: skip
 
 
+GROUP = Group(
+    "91d6c0de5ca1ab1e",
+    POST.id,
+    (
+        Member(COPY.id, "exact", 1.0, 1.0, 1.0, removed=True),
+        Member(EARLY.id, "near", 0.6123, 0.7, 0.8, removed=True),
+        Member(RADIO.id, "contained", 0.3, 0.8111, 0.4, removed=False),
+    ),
+)
+SKIPPED = (
+    Skipped("wire/broken.jsonl", 3, "not a JSON object"),
+    Skipped("drop/\x1b[31mred\u202e.txt", None, "no such file\nor directory"),
+)
+
+
+def deduplication() -> Deduplication:
+    """Copies of every kind, and of a hostile article."""
+    other = Group("3a" * 8, GAZETTE.id, (Member(HOSTILE.id, "near", 0.55, 0.6, 0.7, removed=True),))
+    kinds = {"exact": 1, "near": 2, "contained": 1}
+    counts = {"articles": len(ARTICLES), "words": 316, "groups": 2, **kinds, "removed": 3, "kept": len(ARTICLES) - 3}
+    words = {article.id: len(article.text.split()) for article in ARTICLES}
+    return Deduplication(DedupeOptions().published(), ARTICLES, words, SKIPPED, (GROUP, other), counts)
+
+
 def rich_report() -> Report:
     """Everything that a report can hold."""
     clusters = (pool_cluster(), swim_cluster(), *council_clusters())
-    group = Group(
-        "91d6c0de5ca1ab1e",
-        POST.id,
-        (
-            Member(COPY.id, "exact", 1.0, 1.0, 1.0, removed=True),
-            Member(EARLY.id, "near", 0.6123, 0.7, 0.8, removed=True),
-            Member(RADIO.id, "contained", 0.3, 0.8111, 0.4, removed=False),
-        ),
-    )
     found = findings(clusters)
     return Report(
         options=CompareOptions().published(),
         articles=ARTICLES,
         words={article.id: len(article.text.split()) for article in ARTICLES},
-        skipped=(
-            Skipped("wire/broken.jsonl", 3, "not a JSON object"),
-            Skipped("drop/\x1b[31mred\u202e.txt", None, "no such file\nor directory"),
-        ),
+        skipped=SKIPPED,
         warnings=(Notice("wire/records.jsonl", 17, "published: 'yesterday' is not a date"),),
         clusters=clusters,
         findings=found,
         pairs=(Pair(POST.id, EARLY.id, 34, 34, 0, 0.6071, 0.8095),),
-        groups=(group,),
+        groups=(GROUP,),
         statistics={
             "articles": len(ARTICLES),
             "words": 316,

@@ -11,13 +11,14 @@ from quotediff.options import DisplayOptions
 from tests.formats import build
 
 _STRING = r'"(?:[^"\\]|\\.)*"'
+WRITERS = {"copies": "write_deduplication"}
 ARTICLES = {article.id: article for article in build.ARTICLES}
 
 
 def render(name: str, what: str, *values: Any, **display: Any) -> str:
     """Call ``write_<what>`` of a format."""
     out = io.StringIO()
-    getattr(formats.load(name), f"write_{what}")(*values, out, DisplayOptions(**display))
+    getattr(formats.load(name), WRITERS.get(what, f"write_{what}"))(*values, out, DisplayOptions(**display))
     return out.getvalue()
 
 
@@ -33,13 +34,14 @@ def everything(name: str, **display: Any) -> dict[str, str]:
         "quotations": (build.quotations(), ARTICLES),
         "sentences": (build.sentences(), ARTICLES),
         "comparison": (build.comparison(),),
+        "copies": (build.deduplication(), ['{"text": "kept as it was read"}']),
     }
     return {what: render(name, what, *given, **display) for what, given in values.items() if can(name, what)}
 
 
 def can(name: str, what: str) -> bool:
     """Say whether a format has a form for this."""
-    return hasattr(formats.load(name), f"write_{what}")
+    return hasattr(formats.load(name), WRITERS.get(what, f"write_{what}"))
 
 
 def legible(text: str) -> str:

@@ -56,7 +56,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "samples": render("html", "report", pipeline.compare(load([str(SAMPLES)]))),
         "rich": everything("html")["report"],
         "hostile": render("html", "report", pipeline.compare(Loaded(tuple(hostile())))),
-        **{what: everything("html")[what] for what in ("cluster", "comparison", "quotations")},
+        **{what: everything("html")[what] for what in ("cluster", "comparison", "quotations", "copies")},
     }
     for name, text in written.items():
         (directory / f"{name}.html").write_text(text, encoding="utf-8", errors="backslashreplace")
@@ -109,7 +109,7 @@ def open_everything(page: Page) -> None:
     page.evaluate(f"document.querySelectorAll('{closed}').forEach((one) => {{ one.open = true; }})")
 
 
-@pytest.mark.parametrize("name", ["samples", "rich", "cluster", "comparison", "quotations"])
+@pytest.mark.parametrize("name", ["samples", "rich", "cluster", "comparison", "quotations", "copies"])
 def test_everybody_can_read_it(browser: Browser, pages: dict[str, Path], name: str) -> None:
     opened = Opened(browser, pages[name])
     open_everything(opened.page)

@@ -62,7 +62,7 @@ gate_options = options.together(
 @options.what_to_compare
 @options.matching
 @gate_options
-@options.output
+@options.report_output
 @options.diff_view
 @options.limit
 @options.report_view

@@ -30,7 +30,7 @@ EXAMPLES = (
 @options.inputs
 @options.what_to_compare
 @options.matching
-@options.output
+@options.report_output
 @options.diff_view
 @options.limit
 @options.report_view

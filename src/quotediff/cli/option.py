@@ -12,6 +12,9 @@ SECTIONS = ("Input", "What to compare", "Matching", "Check", "Output", "Running"
 ISOLATED = "quotediff.isolated"
 """Key of ``Context.meta``: neither settings files nor the environment count."""
 
+FILES = "quotediff.config"
+"""Key of ``Context.meta``: by parameter name the settings file that sets it."""
+
 
 class Option(click.Option):
     """An option of one section; unless ``settable`` is false, settings files and the environment can set it too.
@@ -41,9 +44,12 @@ class Option(click.Option):
         return None if ctx.meta.get(ISOLATED) else super().resolve_envvar_value(ctx)
 
     def get_error_hint(self, ctx: click.Context | None) -> str:
-        """Name the variable where it is at fault, else the option."""
-        if ctx is not None and ctx.get_parameter_source(self.name or "") is ParameterSource.ENVIRONMENT:
+        """Name the variable or the settings file where it is at fault, else the option."""
+        source = ctx.get_parameter_source(self.name or "") if ctx is not None else None
+        if source is ParameterSource.ENVIRONMENT:
             return f"{self.envvar} in the environment"
+        if ctx is not None and source is ParameterSource.DEFAULT_MAP:
+            return f"{self.key} in {ctx.meta[FILES][self.name]}"
         return super().get_error_hint(ctx)
 
     def get_help_extra(self, ctx: click.Context) -> Any:

@@ -6,7 +6,7 @@ Defaults are read from the options classes, their only home.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ import click
 
 from quotediff.cli import params, settings
 from quotediff.cli.option import Option
-from quotediff.formats import FORMATS
+from quotediff.formats import FORMATS, REPORTS_ONLY
 from quotediff.options import CompareOptions, DisplayOptions, LoadOptions
 
 Values = Mapping[str, Any]
@@ -175,8 +175,12 @@ matching = together(
     ),
 )
 
-output = together(
-    _output("-f", "--format", type=click.Choice(tuple(FORMATS)), default="text", help="What to print."),
+
+def _format(names: Iterable[str]) -> Callable[[F], F]:
+    return _output("-f", "--format", type=click.Choice(tuple(names)), default="text", help="What to print.")
+
+
+_elsewhere = together(
     _output(
         "-o",
         "--output",
@@ -190,6 +194,8 @@ output = together(
         "--color", type=click.Choice(("auto", "always", "never")), default="auto", looks=True, help="Colour the text."
     ),
 )
+report_output = together(_format(FORMATS), _elsewhere)
+output = together(_format(name for name in FORMATS if name not in REPORTS_ONLY), _elsewhere)
 
 limit = _output("--limit", type=COUNT, metavar="N", unset="all", help="Show at most N; the rest is counted.")
 

@@ -11,11 +11,9 @@ from click.core import ParameterSource
 
 from quotediff import config
 from quotediff.cli import params
-from quotediff.cli.option import ISOLATED, Option, all_options
+from quotediff.cli.option import FILES, ISOLATED, Option, all_options
 from quotediff.errors import OptionError
 
-FILES = "quotediff.config"
-"""Key of ``Context.meta``: by parameter name the settings file that sets it."""
 NAMED = "quotediff.named"
 """Key of ``Context.meta``: ``--config`` names the settings file."""
 TABLES = {"field": "fields", "level": "levels", "licensed-credit": "licensed.credit"}

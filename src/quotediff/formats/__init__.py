@@ -30,6 +30,9 @@ FORMATS: Mapping[str, str] = {
 }
 """Name of a format -> the module that writes it."""
 
+REPORTS_ONLY = frozenset({"sarif", "junit", "github"})
+"""Formats that have a form for reports alone, not for quotations, sentences, copies, or the diff of two articles."""
+
 SUFFIXES: Mapping[str, str] = {
     ".txt": "text",
     ".json": "json",

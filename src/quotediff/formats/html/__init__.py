@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from quotediff.formats.html.comparison import write_comparison
+from quotediff.formats.html.copies import write_deduplication
 from quotediff.formats.html.listings import write_quotations, write_sentences
 from quotediff.formats.html.report import write_cluster, write_report
 
-__all__ = ["write_cluster", "write_comparison", "write_quotations", "write_report", "write_sentences"]
+__all__ = [
+    "write_cluster",
+    "write_comparison",
+    "write_deduplication",
+    "write_quotations",
+    "write_report",
+    "write_sentences",
+]
