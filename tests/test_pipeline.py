@@ -155,6 +155,36 @@ def test_exact_copies_stand_in_a_group_and_not_in_clusters() -> None:
     }
 
 
+def story(name: str, outlet: str, more: str = "") -> Article:
+    told = "The harbour board met on Monday to talk about the night ferry, its lamp and its fares; nobody objected."
+    return Article(name, f"{told}{more}", name, outlet=outlet)
+
+
+LONGER = (" A tenth member came late and asked to have that written down.", " The clerk did so.")
+
+
+def copies(*articles: Article, **options: Any) -> list[tuple[str | None, str, str | None]]:
+    found = run(*articles, **options).findings
+    return [(f.article, f.code, f.other) for f in found if f.group is not None]
+
+
+def test_the_same_text_as_a_near_copy_is_the_same_text() -> None:
+    longest = story("c", "Star", LONGER[0])
+    assert copies(story("a", "Post"), story("b", "Echo", " \n"), longest, story("d", "Echo", LONGER[1])) == [
+        ("b", "QD301", "a"),
+        ("a", "QD302", "c"),
+        ("d", "QD302", "c"),
+    ]
+
+
+def test_what_an_outlet_repeats_of_itself_is_no_copy_across_outlets() -> None:
+    some = story("a", "Post"), story("b", "post", "\n")
+    assert copies(*some) == [("b", "QD301", "a")]
+    assert copies(*some, across="outlet") == []
+    assert run(*some, across="outlet").groups == ()
+    assert copies(*some, story("c", "Star"), across="outlet") == [("c", "QD301", "a")]
+
+
 def test_the_earliest_is_named_only_where_dates_tell() -> None:
     one = article(1, LETTER, published="2026-03-02")
     assert run(one, article(2, LETTER, published="2026-03-01")).clusters[0].earliest == "A"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +13,10 @@ from quotediff.contract import Texts
 from quotediff.credits import credit, is_by
 from quotediff.identity import certainly_different, is_outlet, speak_together
 from quotediff.layout import is_set_off, quotes_another
-from quotediff.model import Article, Cluster, Finding, Group, Skipped, Span, Witness
+from quotediff.model import Article, Cluster, Finding, Group, Member, Skipped, Span, Witness
 from quotediff.options import CompareOptions
 from quotediff.spans import Lines, dropped, hull, left_out, without_ends
+from quotediff.texts import body, digest
 
 
 def find(cluster: Cluster, texts: Texts, outlets: Mapping[str, str | None] | None = None) -> tuple[Finding, ...]:
@@ -144,25 +145,40 @@ def fingerprint(code: str, *parts: str) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def of_groups(groups: Iterable[Group], texts: Texts) -> Iterator[Finding]:
-    """Yield one finding for each copy of a kept article."""
+def of_groups(
+    groups: Iterable[Group], articles: Mapping[str, Article], counts: Callable[[str, str], bool]
+) -> Iterator[Finding]:
+    """Yield one finding for each copy: of an article before it with the same text, else of the kept one.
+
+    ``counts`` says of two articles whether they may be called copies of one another.
+    """
     for group in groups:
+        same: dict[bytes, list[str]] = {digest(body(articles[group.kept])): [group.kept]}
         for member in group.members:
             if member.article == group.kept:
                 continue
-            code = "QD301" if member.relation == "exact" else "QD302"
-            how = "the same text" if code == "QD301" else f"{member.resemblance:.0%} the same words"
-            yield Finding(
-                id=f"{group.id}:{code}:{member.article}",
-                code=code,
-                level=CODES[code].level,
-                message=f"{how} as {group.kept}",
-                fingerprint=fingerprint(code, _words(texts[member.article], [(0, len(texts[member.article]))])),
-                group=group.id,
-                article=member.article,
-                other=group.kept,
-                share=member.containment_of_member,
-            )
+            before = same.setdefault(digest(body(articles[member.article])), [])
+            twin = next((one for one in before if counts(member.article, one)), None)
+            before.append(member.article)
+            if twin is not None or (member.relation != "exact" and counts(member.article, group.kept)):
+                yield _copy(group, member, twin, articles[member.article].text)
+
+
+def _copy(group: Group, member: Member, twin: str | None, text: str) -> Finding:
+    """Return the finding that an article has the text of a twin, or nearly that of the kept one."""
+    code = "QD302" if twin is None else "QD301"
+    how = f"{member.resemblance:.0%} the same words" if twin is None else "the same text"
+    return Finding(
+        id=f"{group.id}:{code}:{member.article}",
+        code=code,
+        level=CODES[code].level,
+        message=f"{how} as {twin or group.kept}",
+        fingerprint=fingerprint(code, _words(text, [(0, len(text))])),
+        group=group.id,
+        article=member.article,
+        other=twin or group.kept,
+        share=member.containment_of_member if twin is None else 1.0,
+    )
 
 
 def of_share(article: Article, other: Article, words: int, own: int) -> Finding:

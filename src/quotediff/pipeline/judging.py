@@ -41,7 +41,8 @@ class Judge:
 
     def of_articles(self, groups: Sequence[Group], shares: Shares | None) -> tuple[Finding, ...]:
         """Return the findings about whole articles; what is licensed is a note."""
-        found = [*(self._of_shares(shares) if shares else ()), *findings.of_groups(groups, self._texts)]
+        copies = findings.of_groups(groups, self._articles, self.may_be_copies)
+        found = [*(self._of_shares(shares) if shares else ()), *copies]
         about = findings.asked_for(
             (f for f in found if f.article and f.other and self._counts(f.article, f.other)), self._options
         )
@@ -50,6 +51,12 @@ class Judge:
     def _counts(self, article: str, other: str) -> bool:
         """Say whether at least one of two articles is incoming."""
         return not (article in self.reference and other in self.reference)
+
+    def may_be_copies(self, article: str, other: str) -> bool:
+        """Say whether two articles may be called copies of one another: an outlet may repeat what is its own."""
+        outlets = [(self._outlets[one] or "").casefold() for one in (article, other)]
+        one_outlet = bool(outlets[0]) and outlets[0] == outlets[1]
+        return self._counts(article, other) and not (one_outlet and self._options.across == "outlet")
 
     def _of_shares(self, shares: Shares) -> Iterator[Finding]:
         """Yield for each incoming article the one that has more of its own words than is allowed."""
@@ -86,7 +93,7 @@ def shares(
     return Shares(counted, articles, tokens, own, selection.copies)
 
 
-def concerned(groups: Sequence[Group], reference: frozenset[str]) -> tuple[Group, ...]:
-    """Return the groups without copies of a reference article that are reference articles themselves."""
-    found = (Group(g.id, g.kept, tuple(m for m in g.members if not {m.article, g.kept} <= reference)) for g in groups)
+def concerned(groups: Sequence[Group], judge: Judge) -> tuple[Group, ...]:
+    """Return the groups without the copies that may not be called so."""
+    found = (Group(g.id, g.kept, tuple(m for m in g.members if judge.may_be_copies(m.article, g.kept))) for g in groups)
     return tuple(group for group in found if group.members)

@@ -123,7 +123,7 @@ def make_report(
     judge = judging.Judge(selection, options)
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
-    groups = judging.concerned(_groups(selection, tokens, counts, clusters), judge.reference)
+    groups = judging.concerned(_groups(selection, tokens, counts, clusters), judge)
     clusters = findings.nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
