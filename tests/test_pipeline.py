@@ -301,6 +301,27 @@ def test_a_name_in_running_text_is_no_utterance() -> None:
         assert sum(c.kind == "quotation" for c in found) == clusters
 
 
+HALL = "at the Osmund Hall of Tarrow Bay on the Skerrow Road"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clusters"),
+    [
+        (f"It burned {HALL} on Monday.", f"Nobody met {HALL} this spring.", 0),
+        (f"A fire broke out on Monday {HALL}.", f"Nobody slept: a fire broke out on Monday {HALL}.", 1),
+        (
+            "It was Odo Quist, Lena Brandow, Ilka Maren, Ruan Moyle.",
+            "So Odo Quist, Lena Brandow, Ilka Maren, Ruan Moyle met.",
+            1,
+        ),
+        (f"Fire A{HALL[1:]}\n\nIt burned.", f"Fire A{HALL[1:]}\n\nNobody slept.", 1),
+    ],
+)
+def test_a_name_is_no_passage_but_a_list_or_a_headline_is(one: str, other: str, clusters: int) -> None:
+    found = run(Article("1", one, "1"), Article("2", other, "2")).clusters
+    assert sum(c.kind == "passage" for c in found) == clusters
+
+
 def test_what_looks_like_a_title_belongs_to_whom_another_article_lets_say_it() -> None:
     said = "“We sail until the harbour freezes over,” Mayor Jane Tollen said."
     headline = "Read the story: “Until the Harbour Freezes Over” tells of the winter."

@@ -11,7 +11,6 @@ from quotediff.candidates import dense, equal_runs, join, weighed
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import (
-    FUNCTION_WEIGHT,
     Anchors,
     Draft,
     Ints,
@@ -26,6 +25,7 @@ from quotediff.columns import (
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, names
 from quotediff.matches.local import equal_words, extent
+from quotediff.matches.named import is_name, only_names
 from quotediff.matches.passages import is_like_part, match_passages
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
@@ -77,9 +77,10 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=lambda q: not reader.quotations[q].said,
     )
+    text = partial(_text, selection)
     reader.tell("matching", 0, 3)
     found = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
-    found = [x for x in found if not _only_names(x, quoted, rule, selection)]
+    found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
@@ -88,7 +89,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
     titled = np.isin(quoted.owner, [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"])
-    matches = [match for match in matches if not _mostly(match, titled)]
+    matches = [x for x in matches if not (_mostly(x, titled) or is_name(x, prose, text))]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
     inside = _inside([*drafts, *passages], tokens)
@@ -100,6 +101,10 @@ def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mas
     a, b = join(proposed, tokens, selection.allowed)
     counted = ~(ignored[a] | ignored[b])
     return a[counted], b[counted]
+
+
+def _text(selection: Selection, article: int) -> str:
+    return selection.articles[article].text
 
 
 def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -> bool:
@@ -134,22 +139,6 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
         last += 1
     start, end = int(prose.tokens.start[first]), int(prose.tokens.end[last - 1])
     return names(selection.articles[article].text[start:end], said.quotation.speaker)
-
-
-def _only_names(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:
-    """Say whether all that running text, or a piece of a title, has of a quotation, but for grammar, are names."""
-    sides = [(link.q, 0)] if link.r < 0 else [(link.q, 0), (link.r, 1)]
-    if link.r >= 0 and (len({len(words.places[q]) for q, _ in sides}) == 1 or not any(rule.title(q) for q, _ in sides)):
-        return False
-    return all(_in_capitals(link, q, side, words, selection) for q, side in sides)
-
-
-def _in_capitals(link: Link, q: int, side: int, words: QuotedWords, selection: Selection) -> bool:
-    """Say whether all words of a link but for grammar begin with a capital in one of its quotations."""
-    text = selection.articles[words.article[q]].text
-    places = (int(words.places[q][i]) for b in link.blocks for i in range(b[side], b[side] + b.size))
-    telling = (at for at in places if words.weights[at] > FUNCTION_WEIGHT)
-    return all(text[words.tokens.start[at]].isupper() for at in telling)
 
 
 def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:
