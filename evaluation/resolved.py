@@ -17,7 +17,7 @@ from typing import Any
 from evaluation import Score, rows
 from quotediff.model import Article, Quotation
 from quotediff.quotations import find_quotations
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 TASK = "speakers"
 LABELS = Path(__file__).with_name("resolved.jsonl")

@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import Any
 
 from evaluation import Score, rows
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 TASK = "sentences"
 WSJ, TREEBANKS, GOLDEN = (f"sentences/{name}.jsonl.gz" for name in ("wsj", "gum-ewt", "golden-rules"))

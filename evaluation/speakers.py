@@ -18,7 +18,7 @@ from quotediff.model import Span
 from quotediff.quotations.attributions import Attribution, attribute
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import scan
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 from quotediff.tokens import words
 
 TASK = "speakers"

@@ -22,7 +22,7 @@ VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "optio
 BASE = VALUES | {"characters", "columns", "credits", "identity", "layout", "lexicon", "subsequence", "texts", "tokens"}
 STAGES = frozenset(
     """
-    sentences quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates
+    splitting quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates
     findings pairs selection shares
     """.split()  # noqa: SIM905
 )
@@ -67,7 +67,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
     "jinja2": ("formats.html",),
     "markupsafe": ("formats.html",),
     "rapidfuzz": (*STAGES, "subsequence"),
-    "sentencex": ("sentences",),
+    "sentencex": ("splitting",),
     "charset_normalizer": ("loaders",),
     "packaging": ("config",),
     "pathspec": ("loaders",),

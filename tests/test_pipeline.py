@@ -4,6 +4,7 @@ import json
 import random
 from collections import Counter
 from dataclasses import replace
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -199,9 +200,25 @@ def test_nothing_in_nothing_out() -> None:
     assert run(Article("a", "..."), Article("b", "!")).clusters == ()
 
 
+def test_no_module_takes_the_place_of_a_name_of_the_library() -> None:
+    """A submodule becomes an attribute of the package once it is imported: a function of that name would be gone."""
+    assert {module.name for module in iter_modules(quotediff.__path__)}.isdisjoint(quotediff.__all__)
+
+
+def test_half_a_character_is_no_obstacle() -> None:
+    """A lone surrogate, such as JSON may hold, is no Unicode text; the words around it are found all the same."""
+    half = tuple(article(i, f"\ud83d {LETTER}\udc00") for i in (1, 2))
+    assert [len(quotediff.sentences(Loaded((one,)))) for one in half] == [2, 2]
+    assert len(quotediff.quotes(Loaded(half))) == 2
+    (cluster,) = run(*half).clusters
+    assert cluster.kind == "quotation"
+    assert len(quotediff.dedupe(Loaded(half)).groups) == 1
+    assert quotediff.diff(half[0].text, half[1].text) == ()
+
+
 def test_the_library_has_the_names_it_promises() -> None:
     for name in quotediff.__all__:
-        assert getattr(quotediff, name)
+        assert callable(getattr(quotediff, name))
     with pytest.raises(AttributeError, match="nonsense"):
         _ = quotediff.nonsense
     (edit,) = quotediff.diff("he said ten minutes", "he said 11 minutes")

@@ -16,7 +16,7 @@ from quotediff.quotations.attributions import RULES, Attribution, attribute
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.marks import scan
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 SHARED = Path(os.environ.get("QUOTEDIFF_SHARED", Path(__file__).parents[3] / "shared"))
 GOLD = SHARED / "gold" / "articles-quotations.jsonl"

@@ -6,7 +6,7 @@ import pytest
 
 from quotediff.model import Article
 from quotediff.quotations import find_quotations
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 ROWS = {
     "straight double": ('"The tide won," Orla Finn said.', [["The tide won,"]]),

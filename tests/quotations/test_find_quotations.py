@@ -8,7 +8,7 @@ import pytest
 
 from quotediff.model import Article, Quotation, Span
 from quotediff.quotations import find_quotations
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,7 +11,7 @@ from quotediff.quotations.genders import of_given, of_title
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import scan
 from quotediff.quotations.people import People
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 
 def speakers(text: str) -> list[Speaker]:

@@ -14,7 +14,7 @@ from quotediff.pipeline.drafting import find_drafts
 from quotediff.pipeline.reading import Progress, Reader, each, read, untold
 from quotediff.pipeline.reporting import collate_all, make_report, version
 from quotediff.selection import select
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 from quotediff.tokens import function_keys, tokenize
 
 __all__ = [

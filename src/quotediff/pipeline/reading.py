@@ -13,8 +13,8 @@ from quotediff.columns import Prose, Tokens, Weights
 from quotediff.model import Article, Quotation, Span, Speaker
 from quotediff.quotations import find_quotations
 from quotediff.retelling import retold_keys
-from quotediff.sentences import split_sentences
 from quotediff.spans import merge
+from quotediff.splitting import split_sentences
 
 PARALLEL_FROM = 64
 """Fewer articles than this are read faster by one process than by several."""

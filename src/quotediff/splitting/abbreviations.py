@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from quotediff.sentences.candidates import Candidate, Verdict
+from quotediff.splitting.candidates import Candidate, Verdict
 
 Kind = Literal["title", "inner", "saint", "number", "date", "clock", "ending", "word"]
 """What follows: after a ``title`` a name, after ``inner`` never a sentence, after ``saint`` the rest of a name,

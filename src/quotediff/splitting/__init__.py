@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from quotediff.model import Span
-from quotediff.sentences.boundaries import sentences
-from quotediff.sentences.languages import guess_language
-from quotediff.sentences.lines import blocks, joined, plain
+from quotediff.splitting.boundaries import sentences
+from quotediff.splitting.languages import guess_language
+from quotediff.splitting.lines import blocks, joined, plain
 
 _TELLING = 200  # code points that tell their language without the rest of the text
 

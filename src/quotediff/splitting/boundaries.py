@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from quotediff.model import Span
-from quotediff.sentences.abbreviations import KINDS
-from quotediff.sentences.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
-from quotediff.sentences.items import ITEM_STARTS, items
-from quotediff.sentences.languages import LATIN
-from quotediff.sentences.leads import lead
-from quotediff.sentences.proposals import blinded, proposals
-from quotediff.sentences.rules import judge
+from quotediff.splitting.abbreviations import KINDS
+from quotediff.splitting.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
+from quotediff.splitting.items import ITEM_STARTS, items
+from quotediff.splitting.languages import LATIN
+from quotediff.splitting.leads import lead
+from quotediff.splitting.proposals import blinded, proposals
+from quotediff.splitting.rules import judge
 
 _QUOTES = frozenset("\"“‘'„«")
 _CLOSING = frozenset(" \"'”’)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quotediff.sentences.languages import openers
+from quotediff.splitting.languages import openers
 
 Verdict = bool | None
 """A sentence ends here, does not end here, or the rule has nothing to say."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quotediff.sentences.abbreviations import KINDS, abbreviation
-from quotediff.sentences.candidates import OPENING, STOPS, Candidate, Verdict
+from quotediff.splitting.abbreviations import KINDS, abbreviation
+from quotediff.splitting.candidates import OPENING, STOPS, Candidate, Verdict
 
 _WORDY = re.compile(r"[^\W_]")
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{2,5})")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.sentences.lines import blocks, joined, plain
-from tests.sentences.marked import split
+from quotediff.splitting.lines import blocks, joined, plain
+from tests.splitting.marked import split
 
 STORY = (
     "The harbour master said on Friday that ten ferries had been late since the storm closed the northern pier. "

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotediff.model import Span
-from quotediff.sentences import boundaries, split_sentences
+from quotediff.splitting import boundaries, split_sentences
 from tests.cost import calls
-from tests.sentences.marked import split
+from tests.splitting.marked import split
 from tests.strategies import any_text
 
 PIECES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotediff.sentences import split_sentences
+from quotediff.splitting import split_sentences
 
 
 def split(text: str) -> list[str]:

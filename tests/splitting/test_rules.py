@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotediff.sentences.abbreviations import KINDS
-from tests.sentences.marked import expect
+from quotediff.splitting.abbreviations import KINDS
+from tests.splitting.marked import expect
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotediff.sentences.languages import guess_language, openers
-from tests.sentences.marked import expect
+from quotediff.splitting.languages import guess_language, openers
+from tests.splitting.marked import expect
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,22 @@ from quotediff.model import Span
 
 _BLIND = '\n"`“”„‟«»‹›‘‚‛「」『』<>()[]{}（）*_'
 _BLIND_PAIRS = (" '", "' ", "',", "'.")  # an apostrophe within a word is none
+_HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which UTF-8 cannot hold
 _PIECE = 1500  # code points
 _LONG_PIECE = 3000
 _SIMPLE = re.compile(r"[.!?…]+ +(?=[^ a-z])|[。！？።।۔؟]+ *(?=[^ ])")
 
 
 def blinded(text: str) -> str:
-    """Return the text with spaces for quotation marks and brackets: between them, sentencex never ends a sentence."""
+    """Return the text with spaces for quotation marks and brackets: between them, sentencex never ends a sentence.
+
+    Half a character is replaced, too: sentencex reads UTF-8.
+    """
     for mark in _BLIND:
         text = text.replace(mark, " ")
     for pair in _BLIND_PAIRS:
         text = text.replace(pair, pair.replace("'", " "))
-    return text
+    return _HALF.sub("\ufffd", text)
 
 
 def proposals(blind: str, blocks: Sequence[Span], language: str) -> list[int]:
