@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotediff.model import Span
@@ -67,6 +67,8 @@ def test_the_last_of_several_sentences_has_a_word(text: str) -> None:
 
 @settings(max_examples=300)
 @given(st.one_of(any_text, news))
+@example("It closes at 6 p.m. iPlayer has it. iPhone")
+@example("A.M. aA")
 def test_one_look_decides_as_all_the_rules_would(text: str) -> None:
     expected = split_sentences(text)
     with pytest.MonkeyPatch.context() as patch:

@@ -124,7 +124,8 @@ def _glance(match: re.Match[str]) -> Verdict | str:
         word = word.rpartition("\n")[2]
     following = text[after]
     if kind := KINDS.get(word):
-        joined = kind == "title" or following.islower() or (kind == "date" and following.isdigit())
+        goes_on = following.islower() and not text[after + 1 : after + 2].isupper()  # but for iPhone
+        joined = kind == "title" or goes_on or (kind == "date" and following.isdigit())
         return False if joined else _ASK
     if len(word) < 2 or not (word.isalpha() or (len(word) == 4 and word.isdigit())):
         return _ASK
