@@ -64,6 +64,11 @@ def test_typography_is_the_same_letters_and_digits(base: str, witness: str, old:
         ("a dozen boats came", "12 boats came"),
         ("a ten-year-old boat", "a 10-year-old boat"),
         ("one in three sank", "1 in 3 sank"),
+        ("three quarters of them sank", "75 percent of them sank"),
+        ("we have a million boats", "we have 1,000,000 boats"),
+        ("it cost $1.5bn in all", "it cost 1.5 billion dollars in all"),
+        ("a 5-4 vote and 20 to 30 men", "a 5-to-4 vote and 20-30 men"),
+        ("we sold Carol's boat there", "we sold Carole's boat there"),
         ("the 1990s were hard", "the ’90s were hard"),
         ("the colour was grey", "the color was gray"),
         ("they organised a theatre", "they organized a theater"),
@@ -101,7 +106,10 @@ def test_spelling_is_the_same_words_or_value_written_otherwise(base: str, witnes
     [
         ("they waited ten minutes", "they waited 12 minutes", "ten", "12"),
         ("after 13 winters here", "after 31 winters here", "13", "31"),
-        ("it cost $5m then", "it cost $5bn then", "5m", "5bn"),
+        ("it cost $5m then", "it cost $5bn then", "$5m", "$5bn"),
+        ("it cost $5bn then", "it cost £5bn then", "$5bn", "£5bn"),
+        ("it fell by 50% then", "it fell by 50 then", "50%", "50"),
+        ("two thirds of them sank", "two fifths of them sank", "thirds", "fifths"),
         ("it cost 1.5 million then", "it cost 15 million then", "1.5", "15"),
         ("it cost 5 million then", "it cost 5 billion then", "million", "billion"),
         ("it cost 5 million then", "it cost 5 then", "million", ""),
@@ -170,6 +178,11 @@ def test_a_capital_or_a_post_alone_is_no_name(base: str, witness: str) -> None:
         ("there is no ferry now", "there is a ferry now", "no", "a"),
         ("there are none left", "there are some left", "none", "some"),
         ("Nobody came to us", "Everybody came to us", "Nobody", "Everybody"),
+        ("Not a single boat sailed", "Every single boat sailed", "Not a", "Every"),
+        ("it is no longer cheap now", "it is cheap now", "no longer", ""),
+        ("we could hardly see it", "we could see it", "hardly", ""),
+        ("it is dishonest of them", "it is honest of them", "dishonest", "honest"),
+        ("we can’t not go there", "we can go there", "can’t not", "can"),
         ("they went without a word", "they went with a word", "without", "with"),
         ("it is unlikely that he comes", "it is likely that he comes", "unlikely", "likely"),
         ("it was an illegal boat", "it was an legal boat", "illegal", "legal"),
@@ -256,6 +269,12 @@ def test_what_denies_something_else_is_a_negation_lost() -> None:
         ("I couldn't help laughing at it", "I laughed at it"),
         ("we ask whether or not it sails", "we ask whether it sails"),
         ("it is not unlikely that he comes", "it is likely that he comes"),
+        ("it is not likely that he comes", "it is unlikely that he comes"),
+        ("we do not disagree with him", "we agree with him"),
+        ("we had no choice but to sail", "we had to sail"),
+        ("he without doubt lied to us", "he lied to us"),
+        ("we could hardly see the lamp", "we could not see the lamp"),
+        ("there aren't any boats", "there are no boats"),
         ("that day nor did he sail", "that day and he did not sail"),
     ],
 )
@@ -359,3 +378,15 @@ def test_what_an_ellipsis_hides_is_a_lost_negation_only_where_it_is_short() -> N
     assert kinds("we will not sell the boat", "we will ... sell the boat") == ["negation"]
     long = "nothing here is as dear as timber and yet we do not ask for help"
     assert "negation" not in kinds(f"we know that {long}", "we know that ... ask for help")
+
+
+def test_a_title_written_out_and_a_name_left_out_are_two_changes() -> None:
+    assert edits("Sen. Ana Lind wept", "Senator Lind wept") == [("spelling", "Sen", "Senator"), ("omission", "Ana", "")]
+
+
+def test_sic_is_no_word_of_the_quotation() -> None:
+    assert edits("we was [sic] robbed that night", "we were robbed that night") == [
+        ("inflection", "was", "were"),
+        ("typography", "sic", ""),
+    ]
+    assert edits("we was robbed, sic the dog on him", "we was robbed, the dog on him") == [("omission", "sic", "")]

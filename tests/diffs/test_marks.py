@@ -157,3 +157,22 @@ def test_no_edit_crosses_a_border() -> None:
     witness = version("we saw the big ships|with the fine ropes there")
     for edit in diff(base, witness).edits:
         assert any(span.start <= edit.witness.start and edit.witness.end <= span.end for span in witness.spans)
+
+
+@pytest.mark.parametrize(
+    ("witness", "expected"),
+    [
+        ("… sold the boats and the nets to strangers", [("We", "", True)]),
+        ("We sold the boats …", [("and the nets to strangers", "", True)]),
+        ("We sold … (…) to strangers", [("the boats and the nets", "", True)]),
+        ("We sold … [the lot] … to strangers", [("boats and the nets", "lot", True)]),
+        ("We sold [the lot] [at once] to strangers", [("boats", "lot", True), ("and the nets", "at once", True)]),
+        ("We sold the boats ... to [some] strangers", [("and the nets", "", True), ("", "some", True)]),
+        ("We sold the … boats and nets to strangers", [("the", "", False)]),
+        ("[We] never sold the boats and the nets to strangers", [("", "never", False)]),
+        ("We sold the boats|to strangers", [("and the nets", "", True)]),
+        ("We sold|the boats to strangers", [("and the nets", "", False)]),
+    ],
+)
+def test_marks_in_odd_places(witness: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert marks("We sold the boats and the nets to strangers", witness) == expected

@@ -37,6 +37,11 @@ from quotediff.diffs.numbers import is_number, read, same_value
         ("twelfth", 12),
         ("21st", 21),
         ("one hundred and twenty-first", 121),
+        ("two thirds", Fraction(2, 3)),
+        ("one fifth", Fraction(1, 5)),
+        ("three-quarters", Fraction(3, 4)),
+        ("a quarter", Fraction(1, 4)),
+        ("twenty third", 23),
     ],
 )
 def test_read(text: str, value: int | Fraction) -> None:
@@ -53,7 +58,23 @@ def test_a_point_before_three_digits_is_read_both_ways() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "the", "a", "and", "m", "per cent", "$", "five twenty", "twenty ten", "5 and 6", "10-15", "U.S.", "seconds"],
+    [
+        "",
+        "the",
+        "a",
+        "and",
+        "m",
+        "per cent",
+        "$",
+        "five twenty",
+        "twenty ten",
+        "5 and 6",
+        "10-15",
+        "U.S.",
+        "seconds",
+        "thirds",
+        "quarter",
+    ],
 )
 def test_what_is_no_number(text: str) -> None:
     assert read(text) is None
@@ -69,6 +90,8 @@ def test_what_is_no_number(text: str) -> None:
         ("50%", "50 per cent", True),
         ("fifty percent", "50%", True),
         ("half", "50%", True),
+        ("a quarter", "25%", True),
+        ("two thirds", "three fifths", False),
         ("10.000", "10,000", True),
         ("$5", "5", True),
         ("$5", "£5", False),

@@ -116,8 +116,8 @@ def _edit(change: _Change, sides: Sides) -> Edit:
         tag="replace" if gap.deleted and gap.inserted else "delete" if gap.deleted else "insert",
         kind=change.kind,
         marked=change.marked,
-        base=sides.base.place(gap.base, gap.base_end),
-        witness=sides.witness.place(gap.witness, gap.witness_end),
+        base=sides.base.amount(gap.base, gap.base_end),
+        witness=sides.witness.amount(gap.witness, gap.witness_end),
     )
 
 
@@ -137,7 +137,9 @@ def _similarity(structure: Structure, changes: list[_Change], sides: Sides) -> f
     same = 2 * sum(block.size for block in blocks)
     for gap, kind, _ in changes:
         words = gap.deleted + gap.inserted
-        same += words if kind == "typography" else 0
+        if kind == "typography":
+            same += words
+            continue
         cut = not gap.inserted and gap.witness in (0, sides.witness.size)
         added = not gap.deleted and gap.base in (0, sides.base.size)
         total -= words if cut or added else 0

@@ -96,8 +96,7 @@ def _written_out(word: str) -> tuple[Words, ...]:
     if word in WRITTEN_OUT:
         return (*WRITTEN_OUT[word], (word,))
     if "-" in word and len(word) > 2:
-        parts = [_written_out(part)[0] for part in word.split("-") if part]
-        return (tuple(one for part in parts for one in part),)
+        return _parts(word)
     if word.endswith("n't"):
         return ((word[:-3], "not"),)
     if _DECADE.fullmatch(word):
@@ -107,6 +106,15 @@ def _written_out(word: str) -> tuple[Words, ...]:
             stem = spelling(word.removesuffix(ending))
             return tuple((stem, meaning) if meaning else (f"{stem}'s",) for meaning in meanings)
     return ((_digits(word) or spelling(word),),)
+
+
+def _parts(word: str) -> tuple[Words, ...]:
+    """Return the readings of a word with hyphens; ``5-4`` is ``5 4`` and ``5 to 4``."""
+    named = [part for part in word.split("-") if part]
+    if all(part == "to" or part.isdecimal() for part in named):
+        bare = tuple(part for part in named if part != "to")
+        return (bare, tuple(" to ".join(bare).split()))
+    return (tuple(one for part in named for one in _written_out(part)[0]),)
 
 
 def _digits(word: str) -> str:

@@ -10,8 +10,8 @@ spelling     the same words or the same value, written otherwise: numbers (``ten
              British and American, ``a``/``an``, names (``Carol``/``Carole``, ``Muammar``/``Moammar``), masked words
              (``d***``), and slips (``recieve``).
 typography   the same letters and digits; spaces, hyphens, points, commas differ (``well known``/``well-known``,
-             ``U.S.``/``US``, ``10,000``/``10000``), or ``&`` stands for ``and``. Case, quotation marks and ligatures
-             are no edit at all.
+             ``U.S.``/``US``, ``10,000``/``10000``), ``&`` stands for ``and``, ``[sic]`` went. Case, quotation marks and
+             ligatures are no edit at all.
 inflection   the same words in another tense, number or person (``I am``/``he was``, ``dog``/``dogs``).
 name         names and titles on both sides (``Carol``/``Karen``, ``Mr``/``Senator``), or a name and a pronoun. A
              capital at the start of a sentence makes a name only if the other side has one, or is almost the same.
@@ -47,7 +47,7 @@ def kind_of(gap: Gap, sides: Sides) -> EditKind:
         return change_of(gap, sides)
     if changes_negation(gap, sides):
         return "negation"
-    if _is_sign_for_and(gap, sides):
+    if _is_sign_for_and(gap, sides) or _is_sic(gap, sides):
         return "typography"
     return _number(gap, sides) or plain_kind(gap)
 
@@ -102,6 +102,12 @@ def _is_sign_for_and(gap: Gap, sides: Sides) -> bool:
     side, other = sides if gap.deleted else sides[::-1]
     at, there = (gap.base, gap.witness) if gap.deleted else (gap.witness, gap.base)
     return side.norms[at] in AND and other.gap(there).strip() == "&"
+
+
+def _is_sic(gap: Gap, sides: Sides) -> bool:
+    """Say whether all that went or came is ``[sic]``, which is no word of the quotation."""
+    side, at = (sides.base, gap.base) if gap.deleted else (sides.witness, gap.witness)
+    return gap.deleted + gap.inserted == 1 and side.norms[at] == "sic" and side.bracketed(at)
 
 
 def _with_mask(side: Side, first: int, last: int) -> str:

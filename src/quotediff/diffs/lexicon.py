@@ -44,7 +44,7 @@ LINKS = _set("and but or nor yet because although though unless while whereas wh
 """Words that open a clause or a member of a list: before them a phrase is complete."""
 
 NEGATIONS = _set(
-    "not never no none nobody nothing nowhere neither nor without cannot no-one "
+    "not never no none nobody nothing nowhere neither nor without cannot no-one hardly scarcely "
     "nicht kein keine keinen keinem keiner keines nie niemals niemand nichts weder"
 )
 """Words that deny; contractions in n't are found by ``forms.negations``."""
@@ -59,6 +59,7 @@ AFFIRMED = {
     "nobody": _set("but except"),
     "no-one": _set("but except"),
     "none": _set("but except"),
+    "without": _set("doubt question exception"),
     "can't": _set("help"),
     "cannot": _set("help"),
     "couldn't": _set("help"),
@@ -66,6 +67,8 @@ AFFIRMED = {
 """Negation -> words behind it with which it denies nothing: ``not only``, ``no doubt``, ``can't help``."""
 COMPARED = _set("more less fewer later sooner")
 """With ``than`` behind it: ``no more than``."""
+FORCED = _set("choice option alternative")
+"""With ``but`` behind it: ``no choice but``."""
 MONTHS = _set(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec"

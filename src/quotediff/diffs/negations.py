@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from quotediff.diffs import forms
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, ECHOES, LIGHT_WORDS, LINKS
+from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, ECHOES, FORCED, LIGHT_WORDS, LINKS
 from quotediff.diffs.pairs import STRONG, pair_up
 from quotediff.diffs.sides import Side, Sides
+from quotediff.lexicon import AUXILIARIES
 
 ALIKE = 0.6
 """Least share of equal words around a reworded stretch (Indel ratio): below, a negation in it denied something else."""
@@ -34,16 +35,21 @@ def changes_negation(gap: Gap, sides: Sides) -> bool:
     """Say whether a negation is lost or gained."""
     more = len(_denying(sides.base, gap)) - len(_denying(sides.witness, gap.flipped))
     if not more:
-        return _prefixed(gap, sides) is not None
+        return _prefixed(gap, sides)
     return _lost(gap, sides) if more > 0 else _lost(gap.flipped, Sides(sides.witness, sides.base))
 
 
 def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
-    """Say whether two changes close together deny alike: ``don't … any``/``no``, ``not unlikely``/``likely``."""
+    """Say whether two changes close together deny alike: ``don't … any``/``no``, ``not unlikely``/``likely``.
+
+    A *not* and a denying prefix make up for one another on one side (``not unlikely``) or on two (``not likely``).
+    """
     if max(two.base - one.base_end, two.witness - one.witness_end) > 1:
         return False
-    if (longer := _prefixed(two, sides)) is not None and (one.base_end, one.witness_end) == (two.base, two.witness):
-        return (one.deleted, one.inserted) == ((1, 0) if longer is sides.base else (0, 1))
+    if _prefixed(two, sides) and (one.base_end, one.witness_end) == (two.base, two.witness):
+        words = (*sides.base.norms[one.base : one.base_end], *sides.witness.norms[one.witness : one.witness_end])
+        bare = not (one.deleted and one.inserted) and all(w in AUXILIARIES or forms.negations([w]) for w in words)
+        return bare and forms.negations(words) == 1
     base = [w for gap in (one, two) for w in sides.base.norms[gap.base : gap.base_end]]
     witness = [w for gap in (one, two) for w in sides.witness.norms[gap.witness : gap.witness_end]]
     determined = not DETERMINING_NEGATIONS.isdisjoint(base) or not DETERMINING_NEGATIONS.isdisjoint(witness)
@@ -103,17 +109,14 @@ def _affirms(words: Sequence[str], preceded: bool) -> bool:
     before, rest = (words[0], words[1:]) if preceded else ("", words)
     following = rest[1] if len(rest) > 1 else ""
     compared = rest[0] in ("no", "nothing") and following in COMPARED and "than" in rest[2:3]
-    return compared or following in AFFIRMED.get(rest[0], ()) or (before == "or" and len(rest) == 1)
+    forced = rest[0] == "no" and following in FORCED and "but" in rest[2:3]
+    return compared or forced or following in AFFIRMED.get(rest[0], ()) or (before == "or" and len(rest) == 1)
 
 
-def _prefixed(gap: Gap, sides: Sides) -> Side | None:
-    """Return the side that denies by a prefix what the other has without it (``unlikely``/``likely``), if one does."""
-    if not gap.deleted == gap.inserted == 1:
-        return None
-    base, witness = sides.base.norms[gap.base], sides.witness.norms[gap.witness]
-    if not forms.denied(base, witness):
-        return None
-    return sides.base if len(base) > len(witness) else sides.witness
+def _prefixed(gap: Gap, sides: Sides) -> bool:
+    """Say whether one side denies by a prefix what the other has without it: ``unlikely``/``likely``."""
+    one = gap.deleted == gap.inserted == 1
+    return one and forms.denied(sides.base.norms[gap.base], sides.witness.norms[gap.witness])
 
 
 def _denied_is_kept(gap: Gap, sides: Sides) -> bool:

@@ -40,6 +40,9 @@ _ORDINALS = {word: value for value, word in enumerate(_FIRST_ON.split(), 1)} | {
     word[:-1] + "ieth": value for word, value in _TENS.items()
 }
 _ORDINAL_SCALES = {f"{word}th": value for word, value in _SCALES.items() if len(word) > 2 and word != "dozen"}
+_PARTS = {word: value for word, value in _ORDINALS.items() if 2 < value <= 10} | {"quarter": 4}
+_PARTS |= {f"{word}s": value for word, value in _PARTS.items()}
+"""Third parts to tenth parts: ``one fifth``, ``three quarters``."""
 _UNITS = {
     unit: symbol
     for symbol, units in {
@@ -54,7 +57,8 @@ SYMBOLS = {"before": "$£€", "after": "%"}
 """Units that are signs, not words, and on which side of the number they stand."""
 UNIT_WORDS = frozenset(u for u in _UNITS if u.isalpha()) | {"per", "cent"}
 """The words for those signs, folded."""
-NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_SCALES, *_ORDINALS, *_ORDINAL_SCALES} - _LETTER_SCALES)
+_THIRDS = frozenset(word for word in _PARTS if word.endswith("s") and word != "quarters")
+NUMBER_WORDS = frozenset({*_SMALL, *_TENS, *_SCALES, *_ORDINALS, *_ORDINAL_SCALES, *_THIRDS} - _LETTER_SCALES)
 """Every folded word that is a number by itself or scales one."""
 
 LONGEST = 120
@@ -130,7 +134,7 @@ class _Reader:
             return self._digits(token)
         if token == "half":
             return self._half(following)
-        return self._suffix(token) or self._scale(token) or self._word(token)
+        return self._suffix(token) or self._part(token) or self._scale(token) or self._word(token)
 
     def quantity(self) -> Quantity | None:
         if self.current is None and not self.total:
@@ -142,7 +146,9 @@ class _Reader:
         started = self.current is not None or self.total > 0
         if token == "and":
             return started and following in {"a", *_SMALL, *_TENS, *_ORDINALS}
-        return following in _SCALES or following == "half" or (started and self.last == 1)
+        if following == "quarter" and not started:
+            self.last = 1
+        return following in _SCALES or following in ("half", "quarter") or (started and self.last == 1)
 
     def _digits(self, token: str) -> bool:
         if self.current is None:
@@ -163,6 +169,13 @@ class _Reader:
             self.current, self.last = frozenset({half}), 1
             return following in ("a", "", *_SCALES)
         self.current = frozenset(value + half for value in self.current)
+        return True
+
+    def _part(self, token: str) -> bool:
+        if token not in _PARTS or self.last != 1 or self.total:
+            return False
+        self.current = frozenset(value / _PARTS[token] for value in self.current or {Fraction(1)})
+        self.last = 0
         return True
 
     def _scale(self, token: str) -> bool:

@@ -23,7 +23,7 @@ from quotediff.diffs.lexicon import (
 )
 from quotediff.lexicon import AUXILIARIES, DETERMINERS
 
-EQUAL, EQUAL_LIGHT = 1.0, 0.6
+EQUAL, EQUAL_LIGHT = 1.0, 0.76
 FORM, FORM_LIGHT = 0.9, 0.55
 """Other forms of one word, and two numbers; less than equal words, so that what repeats is not paired crosswise."""
 ALIKE = 0.7

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quotediff.diffs.align import MOST_CELLS, Gap
+from quotediff.diffs.forms import negations
 from quotediff.diffs.kinds import change_of
-from quotediff.diffs.pairs import KIN, NO_NAMES, STRONG, Names, Pair, pair_up
+from quotediff.diffs.pairs import FORM, KIN, NO_NAMES, STRONG, Names, Pair, pair_up
 from quotediff.diffs.sides import Side, Sides
 
 LONGEST_ONE = 8
@@ -83,7 +84,12 @@ def _is_one(gap: Gap, sides: Sides) -> bool:
     ranges = (range(gap.base + 1, gap.base_end), range(gap.witness + 1, gap.witness_end))
     if any(side.changes_zone(at) for side, ats in zip(sides, ranges, strict=True) for at in ats):
         return False
-    return change_of(gap, sides) not in ("wording", "negation")
+    kind = change_of(gap, sides)
+    if (
+        kind == "name" and gap.deleted != gap.inserted
+    ):  # Sen. Ana Lind/Senator Lind: a title written out, a name left out
+        return not any(p.score == FORM and not p.equal for p in pairs_of(gap, sides))
+    return kind not in ("wording", "negation")
 
 
 def _at_pairs(gap: Gap, pairs: Sequence[Pair]) -> Iterator[Gap]:
@@ -131,13 +137,19 @@ def _outer(gap: Gap, sure: Sequence[Pair], sides: Sides) -> tuple[Point, Point]:
         if bare:
             first = (gap.base_end - least, gap.witness_end - least)
         elif sure and (sure[0].base == gap.base) != (sure[0].witness == gap.witness):
-            first = (sure[0].base, sure[0].witness)
+            first = (sure[0].base, sure[0].witness) if not _denies_before(sure[0], sides) else first
     elif last == (sides.base.size, sides.witness.size):
         if bare:
             last = (gap.base + least, gap.witness + least)
         elif sure and (sure[-1].base_end == gap.base_end) != (sure[-1].witness_end == gap.witness_end):
             last = (sure[-1].base_end, sure[-1].witness_end)
     return first, last
+
+
+def _denies_before(pair: Pair, sides: Sides) -> bool:
+    """Say whether a word that denies stands right before a pair: ``not a`` soul/``every`` soul is one change."""
+    places = ((sides.base, pair.base), (sides.witness, pair.witness))
+    return any(at and negations(side.norms[at - 1 : at]) and not side.ends_sentence(at) for side, at in places)
 
 
 def _sentence_start(gap: Gap, sure: Sequence[Pair], sides: Sides) -> Point | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS, TITLES
+from quotediff.diffs.numbers import SYMBOLS
 from quotediff.model import Span, Version
 from quotediff.spans import QUOTATION_MARKS, merge
 
@@ -18,6 +19,8 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|(?<=[^\w*])\*{3}(?![\w*])")
 """Asterisks right behind a word mask the rest of it."""
 _SENTENCE_END = re.compile(r"[.!?…。！？][^\w.]*(?:\s|$)|\n\s*\n")
 _BRACKETED = re.compile(r"\[[^\[\]]{0,300}\]")
+_SIGN = re.compile(f"[{SYMBOLS['before']}{SYMBOLS['after']}]")
+_PER_CENT = frozenset(SYMBOLS["after"])
 _INNER = re.compile("[-'’]")
 _BRACKETS = re.compile(r"[\[\]()]+")
 _ROUND = re.compile(r"\([^()]{0,300}\)")
@@ -40,6 +43,24 @@ class Side:
         self.norms = tuple(word.norm for word in version.words)
         self.size = len(version.words)
 
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The currency and per cent signs of the version."""
+        if not self.words:
+            return frozenset()
+        return frozenset(_SIGN.findall(self.text, max(0, self.words[0].start - 1), self.words[-1].end + 1))
+
+    def keys(self, signs: frozenset[str]) -> tuple[str, ...]:
+        """Return the folded words, a number with those of some signs that touch it."""
+        if not signs & self.signs:
+            return self.norms
+        return tuple(self._key(at, signs) if norm[0].isdecimal() else norm for at, norm in enumerate(self.norms))
+
+    def _key(self, at: int, signs: frozenset[str]) -> str:
+        start, end = self.words[at].start, self.words[at].end
+        before, after = self.text[max(0, start - 1) : start], self.text[end : end + 1]
+        return (before if before in signs else "") + self.norms[at] + (after if after in signs else "")
+
     def slice(self, first: int, last: int) -> str:
         """Return the text of words ``first`` to ``last``, the last excluded."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
@@ -56,6 +77,20 @@ class Side:
         else:
             point = self.words[first - 1].end if first else self.words[0].start
         return Span(point, point)
+
+    def amount(self, first: int, last: int) -> Span:
+        """Return where words stand, with the currency or per cent sign that touches a number among them at an end."""
+        start, end = self.place(first, last)
+        if first == last or not self.signs:
+            return Span(start, end)
+        if self.norms[first][0].isdecimal() and self._within(start - 1) and self.text[start - 1] in SYMBOLS["before"]:
+            start -= 1
+        if self.norms[last - 1][0].isdecimal() and self._within(end) and self.text[end] in SYMBOLS["after"]:
+            end += 1
+        return Span(start, end)
+
+    def _within(self, offset: int) -> bool:
+        return _inside(self.version.spans, offset) >= 0
 
     def gap(self, at: int) -> str:
         """Return the text before word ``at``, back to the word before it."""
@@ -193,6 +228,16 @@ class Sides(NamedTuple):
 
     base: Side
     witness: Side
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words by which equal ones are known: folded, with the signs in which two numbers may differ.
+
+        A currency that only one of the versions names may stand in words in the other: ``$5``/``5 dollars``.
+        """
+        money = [side.signs - _PER_CENT for side in self]
+        signs = _PER_CENT | (money[0] | money[1] if all(money) and money[0] != money[1] else frozenset())
+        return self.base.keys(signs), self.witness.keys(signs)
 
 
 def _inside(spans: tuple[Span, ...], offset: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotediff.diffs.align import Gap, align, drop_islands, gaps
@@ -31,28 +32,30 @@ class Structure(NamedTuple):
 
 def compare(sides: Sides) -> Structure:
     """Return the structure of two versions; always made in one direction, so that ties fall alike in both."""
-    if sides.witness.norms == sides.base.norms:
-        return Structure([Block(0, 0, sides.base.size)] if sides.base.size else [], [], [])
-    if sides.witness.norms < sides.base.norms:
-        return _compare(Sides(sides.witness, sides.base)).flipped
-    return _compare(sides)
+    base, witness = sides.keys
+    if witness == base:
+        return Structure([Block(0, 0, len(base))] if base else [], [], [])
+    if witness < base:
+        return _compare(Sides(sides.witness, sides.base), (witness, base)).flipped
+    return _compare(sides, (base, witness))
 
 
-def _compare(sides: Sides) -> Structure:
+Keys = tuple[Sequence[str], Sequence[str]]
+
+
+def _compare(sides: Sides, keys: Keys) -> Structure:
     base, witness = sides
-    blocks = drop_islands(align(base.norms, witness.norms), base.norms, witness.norms)
-    blocks = slide(blocks, base, witness)
+    blocks = slide(drop_islands(align(*keys), *keys), base, witness)
     between = [gap for gap in gaps(blocks, base.size, witness.size) if gap.deleted or gap.inserted]
     moves = find_moves(between, base, witness)
     pieces = [piece for gap in between for piece in without(gap, moves)]
     parts = [part for piece in pieces for part in split(piece, sides)]
-    return Structure(blocks, [(move, _inside(move, sides)) for move in moves], parts)
+    return Structure(blocks, [(move, _inside(move, sides, keys)) for move in moves], parts)
 
 
-def _inside(move: Gap, sides: Sides) -> Structure:
+def _inside(move: Gap, sides: Sides, keys: Keys) -> Structure:
     """Return what a moved run kept and changed inside."""
-    words = sides.base.norms[move.base : move.base_end], sides.witness.norms[move.witness : move.witness_end]
-    blocks = align(*words)
+    blocks = align(keys[0][move.base : move.base_end], keys[1][move.witness : move.witness_end])
     inner = [gap.shifted(move.base, move.witness) for gap in gaps(blocks, move.deleted, move.inserted)]
     parts = [part for gap in inner if gap.deleted or gap.inserted for part in split(gap, sides)]
     return Structure([Block(b.base + move.base, b.witness + move.witness, b.size) for b in blocks], [], parts)

@@ -38,8 +38,8 @@ def masked(a: str, b: str) -> bool:
 
 
 def _bare(names: Sequence[str]) -> list[str]:
-    """Return names without articles before them or as words of their own."""
-    bare = (re.sub(rf"^(?:{'|'.join(ARTICLES)})-", "", name) for name in names)
+    """Return names without articles before them or as words of their own, and without the ending of an owner."""
+    bare = (re.sub(rf"^(?:{'|'.join(ARTICLES)})-", "", name).removesuffix("'s") for name in names)
     return [name for name in bare if name not in ARTICLES]
 
 
