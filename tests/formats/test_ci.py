@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
@@ -238,6 +238,8 @@ def test_more_than_ten_of_a_kind_are_summed_up() -> None:
 
 
 @given(st.text(), st.text())
+@example("\u2028", "\u2029")
+@example("\x85\x1c", "\x0b\r\n::error::")
 def test_an_article_can_give_no_command(path: str, message: str) -> None:
     article = Article("a", "", path=path or "a")
     finding = Finding("x", "QD103", "error", message, "0", article="a")

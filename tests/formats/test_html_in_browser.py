@@ -195,9 +195,10 @@ def test_without_javascript(browser: Browser, pages: dict[str, Path]) -> None:
     assert page.locator(".filters").is_hidden()
     assert page.locator("#what .card").count() > 4
     assert page.locator("#what .card").first.is_visible()
-    page.click(".view summary >> nth=0")
+    # with the keyboard: a card that comes into view gets its height, and moves what a mouse aims at
+    page.locator(".view summary").first.press("Enter")
     assert page.locator(".view mark").first.is_visible()
-    page.click(".collation summary >> nth=0")
+    page.locator(".collation summary").first.press("Enter")
     assert page.locator(".collation td").first.is_visible()
     opened.close()
 
