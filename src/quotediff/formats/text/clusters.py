@@ -79,12 +79,13 @@ class ClusterWriter:
             body.insert(0, Text(same_words(row, base, text)))
         if not row.same or (self._whole and len(row.first.spans) != len(base.spans)):
             pieces = self._elided(witness_pieces(base_text, base, text, row.first), ends=not row.edits)
-            body.insert(0, styled(pieces, same=QUIET))
+            body.insert(0, styled(pieces))
         return Entry(listed, hidden, body)
 
     def _column(self, witness: Witness, pieces: Sequence[Piece]) -> Line:
         """Return one of two texts side by side."""
-        return Hanging(f"{witness.siglum}  ", styled(self._elided(pieces, ends=False), same=QUIET))
+        bare = not any(piece.edit for piece in pieces)  # all that changed stands on the other side
+        return Hanging(f"{witness.siglum}  ", styled(self._elided(pieces, ends=bare)))
 
     def _elided(self, pieces: Sequence[Piece], *, ends: bool) -> Sequence[Piece]:
         return pieces if self._whole else elide(pieces, self._context, ends=ends)

@@ -46,12 +46,12 @@ def _heading(comparison: Comparison, page: Page) -> None:
 
 
 def _inline(comparison: Comparison, paragraph: Paragraph, page: Page, lead: tuple[str, int], context: int) -> None:
-    text = styled(elide(inline(comparison, paragraph), context, ends=False), same=QUIET)
+    text = styled(elide(inline(comparison, paragraph), context, ends=False))
     room = page.width - INDENT - lead[1]
     page.row(("", INDENT), (Text(lead[0], QUIET), lead[1]), (text, min(MEASURE, room)))
 
 
 def _side(comparison: Comparison, paragraph: Paragraph, page: Page, lead: tuple[str, int], context: int) -> None:
-    left, right = (styled(elide(pieces, context, ends=False), same=QUIET) for pieces in apart(comparison, paragraph))
+    left, right = (styled(elide(pieces, context, ends=False)) for pieces in apart(comparison, paragraph))
     half = (page.width - INDENT - lead[1] - GAP) // 2
     page.row(("", INDENT), (Text(lead[0], QUIET), lead[1]), (left, half), ("", GAP), (right, half))

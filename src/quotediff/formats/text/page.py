@@ -94,19 +94,19 @@ class Page:
             self._out.write(line.plain + "\n")
 
 
-def styled(pieces: Iterable[Piece], *, same: str = "") -> Text:
-    """Return pieces with their marks and styles; ``same`` is the style of what did not change."""
+def styled(pieces: Iterable[Piece]) -> Text:
+    """Return pieces with their marks and styles; what did not change is as plain as any text."""
     text = Text()
-    for style, alike in groupby(pieces, key=lambda piece: _style(piece, same)):
+    for style, alike in groupby(pieces, key=_style):
         text.append("".join(piece.shown for piece in alike), style)
     return text
 
 
-def _style(piece: Piece, same: str) -> str:
+def _style(piece: Piece) -> str:
     """Return the style of a piece; bold where the reader of the article is not shown the change."""
     if piece.role in ("dropped", "inserted"):
         return _changed_style(piece)
-    return {"same": same, "focus": "", "attribution": "italic dim", "gap": QUIET}[piece.role]
+    return {"same": "", "focus": "", "attribution": "italic dim", "gap": QUIET}[piece.role]
 
 
 def _changed_style(piece: Piece) -> str:
