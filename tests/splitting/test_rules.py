@@ -84,6 +84,8 @@ def test_a_speaker_after_a_question_belongs_to_it(marked: str) -> None:
         "The court was [...] slow.",
         "The court was slow. [...] | The judge was not.",
         "So it ended. | ...and then it began.",
+        "The court . . . was slow. | . . . The judge was not. . . .",
+        "The court was slow. . . . | The judge was not. . . .",
     ],
 )
 def test_ellipses(marked: str) -> None:

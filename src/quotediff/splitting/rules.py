@@ -56,6 +56,16 @@ def omission(c: Candidate) -> Verdict:
     return None
 
 
+def left_out(c: Candidate) -> Verdict:
+    """A full stop and `. . .`: words are left out before the next sentence, if the writer marks words left out so.
+
+    Elsewhere such dots only part two items, and end the first.
+    """
+    if not c.opening.startswith(". . . "):
+        return None
+    return c.text.find(" . . . ", max(c.begin, c.start - _FAR), c.start) >= 0
+
+
 def wide(c: Candidate) -> Verdict:
     """A Chinese or Japanese stop ends a sentence unless a title or the frame of a quotation goes on."""
     if c.text[c.start] not in _WIDE:
@@ -139,6 +149,7 @@ def emoji(c: Candidate) -> Verdict:
 _RULES: tuple[Callable[[Candidate], Verdict], ...] = (
     wordless,
     omission,
+    left_out,
     wide,
     unspaced,
     lower,
