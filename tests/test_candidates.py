@@ -94,6 +94,19 @@ def test_short_runs_far_from_one_another_are_not_dense() -> None:
     assert len(dense(runs, tokens, 8).a) == 0
 
 
+@settings(deadline=None)
+@given(articles(), st.integers(3, 9))
+def test_runs_that_fall_into_one_bucket_are_told_apart(some: list[Article], least_words: int) -> None:
+    tokens = tokenize(some)
+    runs = equal_runs(*join(shingles(tokens, 3), tokens, everyone), 3, tokens)
+    found = dense(runs, tokens, least_words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "_SPREAD", 0)
+        together = dense(runs, tokens, least_words)
+    assert [column.tolist() for column in found] == [column.tolist() for column in together]
+    assert found_runs(tokens, found) <= found_runs(tokens, runs)
+
+
 def test_nothing_to_compare() -> None:
     tokens = tokenize([])
     a, b = join(shingles(tokens, 5), tokens, everyone)

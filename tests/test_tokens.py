@@ -66,6 +66,18 @@ def test_only_the_body_counts() -> None:
     assert [text[s:e] for s, e in zip(tokens.start, tokens.end, strict=True)] == ["The", "ferry", "left"]
 
 
+@given(st.lists(st.sampled_from(["", "one", "one two  three", "über, uns; é"]), min_size=1, max_size=4), st.data())
+def test_offsets_lead_to_tokens(texts: list[str], data: st.DataObject) -> None:
+    tokens = tokenize([Article(f"{i}", text) for i, text in enumerate(texts)])
+    rows = data.draw(st.lists(st.tuples(st.integers(0, len(texts) - 1), st.integers(0, 20)), max_size=6))
+    article, offset = np.array(rows, np.int64).reshape(-1, 2).T
+    expected = [
+        int(tokens.first[a]) + sum(start < at for start in tokens.start[tokens.first[a] : tokens.first[a + 1]].tolist())
+        for a, at in rows
+    ]
+    assert tokens.at(article, offset).tolist() == expected
+
+
 def test_keys_do_not_depend_on_the_run() -> None:
     assert key("harbour") == 0xDE88FAE181EDB2A1
 

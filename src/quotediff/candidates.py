@@ -19,6 +19,8 @@ other: what 500 articles print costs 499 links, not 124,750, and still hangs tog
 BAND_WORDS = 32
 """Runs whose diagonals differ by less than this, and that follow each other within it, may be one passage."""
 
+_SPREAD = 0x9E3779B97F4A7C1  # odd: spreads neighbouring numbers
+
 PairFilter = Callable[[Ints, Ints], Mask]
 """Two columns of article indices -> which pairs may be compared."""
 
@@ -79,24 +81,24 @@ def weighed(pairs: tuple[Ints, Ints], shingles: Shingles, tokens: Tokens, weight
     """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
     a, b = pairs
     index = shingles.made_of
-    position = np.searchsorted(index, pairs) if len(index) < len(tokens) else np.stack(pairs)
-    before = index[np.maximum(position - 1, 0)] if len(a) else position
-    goes_on = (position > 0).all(axis=0) & (tokens.key[before[0]] == tokens.key[before[1]])
+    position = np.zeros(len(tokens), np.int64)
+    position[index] = np.arange(len(index))
+    at, other = position[a], position[b]
+    before = [index[np.maximum(places - 1, 0)] if len(a) else places for places in (at, other)]
+    goes_on = (at > 0) & (other > 0) & (tokens.key[before[0]] == tokens.key[before[1]])
     goes_on &= (tokens.article[before[0]] == tokens.article[a]) & (tokens.article[before[1]] == tokens.article[b])
     summed = np.concatenate((np.zeros(1), np.cumsum(weights[index], dtype=np.float64)))
-    end = position[0] + shingles.words
-    start = np.where(goes_on, end - 1, position[0])
+    end = at + shingles.words
+    start = np.where(goes_on, end - 1, at)
     return Anchors(a, b, (summed[end] - summed[start]).astype(np.float32))
 
 
 def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:
-    """Return the longest equal runs that the proposed pairs of places lie in, each once, verified.
+    """Return the longest equal runs that the proposed pairs of places lie in, each once, verified; by diagonal.
 
     Neighbouring proposals on one diagonal are joined; a proposal whose words differ is dropped.
     """
-    owner_a, owner_b = tokens.article[a], tokens.article[b]
-    order = np.lexsort((a, b - a, owner_b, owner_a))
-    a, b = a[order], b[order]
+    a, b = _by_diagonal(a, b, len(tokens))
     true = _verified(a, b, ngram_words, tokens)
     a, b = a[true], b[true]
     if not len(a):
@@ -111,30 +113,49 @@ def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:
     )
     begin = np.flatnonzero(fresh)
     last = np.concatenate((begin[1:], [len(a)])) - 1
-    size = a[last] - a[begin] + ngram_words
-    a, b = a[begin], b[begin]
-    order = np.lexsort((b, a, tokens.article[b], tokens.article[a]))
-    return Runs(a[order], b[order], size[order])
+    return Runs(a[begin], b[begin], a[last] - a[begin] + ngram_words)
+
+
+def _by_diagonal(a: Ints, b: Ints, places: int) -> tuple[Ints, Ints]:
+    """Return pairs of places (b after a, both below ``places``) in order of b - a, then a; packed to be sorted fast."""
+    bits = np.uint64(places.bit_length())
+    packed = ((b - a).astype(np.uint64) << bits) | a.astype(np.uint64)
+    packed.sort()
+    a = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    return a, a + (packed >> bits).astype(np.int64)
 
 
 def dense(runs: Runs, tokens: Tokens, least_words: int) -> Runs:
-    """Return the runs that have ``least_words`` equal words, their neighbours included, near one diagonal.
+    """Return the runs that have ``least_words`` equal words, their neighbours included, near one diagonal, in order.
 
-    Scattered runs of three words join any two articles; only where several lie in line can there be a passage.
+    Scattered runs of three words join any two articles; only where several lie in line can there be a passage. The
+    order is that of the articles, then of the places.
     """
-    if not len(runs.a):
-        return runs
     pair = tokens.article[runs.a].astype(np.int64) * (len(tokens.first) - 1) + tokens.article[runs.b]
-    keep = np.zeros(len(runs.a), np.bool_)
+    keep = np.zeros(len(pair), np.bool_)
     for shift in (0, BAND_WORDS // 2):
         band = (runs.b - runs.a + shift) // BAND_WORDS
-        order = np.lexsort((runs.a, band, pair))
-        pairs, bands, begins, ends = pair[order], band[order], runs.a[order], (runs.a + runs.size)[order]
-        new = np.ones(len(order), np.bool_)
-        new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1]) | (begins[1:] - ends[:-1] > BAND_WORDS)
+        some = _crowded(pair, band, runs.size, least_words)
+        some = some[np.lexsort((runs.a[some], band[some], pair[some]))]
+        pairs, bands, begins, sizes = pair[some], band[some], runs.a[some], runs.size[some]
+        new = np.ones(len(some), np.bool_)
+        new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1])
+        new[1:] |= begins[1:] - (begins + sizes)[:-1] > BAND_WORDS
         group = np.cumsum(new) - 1
-        keep[order] |= np.bincount(group, weights=runs.size[order])[group] >= least_words
-    return Runs(runs.a[keep], runs.b[keep], runs.size[keep])
+        keep[some] |= np.bincount(group, weights=sizes)[group] >= least_words
+    kept = np.flatnonzero(keep)
+    kept = kept[np.lexsort((runs.b[kept], runs.a[kept], pair[kept]))]
+    return Runs(runs.a[kept], runs.b[kept], runs.size[kept])
+
+
+def _crowded(pair: Ints, band: Ints, size: Ints, least_words: int) -> Ints:
+    """Return by index the runs of two articles in one band that have ``least_words``, and hardly any other.
+
+    They are counted without sorting, in buckets; what falls into one with others is kept too soon, never too late.
+    """
+    buckets = 2 << len(pair).bit_length()
+    bucket = ((pair * _SPREAD + band) * _SPREAD >> 20) % buckets
+    return np.flatnonzero(np.bincount(bucket, weights=size)[bucket] >= least_words)
 
 
 def _verified(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Mask:

@@ -42,6 +42,13 @@ class Tokens:
         """Return the number of words of an article."""
         return int(self.first[article + 1] - self.first[article])
 
+    def at(self, article: Ints, offset: Ints) -> Ints:
+        """Return the first token that starts at or after each offset of an article's text, or the next article's."""
+        if not len(self):
+            return np.zeros(len(article), np.int64)
+        width = np.int64(max(self.start.max(), offset.max(initial=0)) + 1)
+        return np.searchsorted(self.article * width + self.start, article * width + offset)
+
 
 FUNCTION_WEIGHT = 0.1
 """The weight of a function word."""
@@ -88,7 +95,7 @@ class Anchors(NamedTuple):
 class Runs(NamedTuple):
     """Equal runs of two articles: token ``a + i`` equals token ``b + i`` for every i below ``size``.
 
-    Sorted by article of ``a``, article of ``b``, then ``a``, ``b``; ``a`` always stands in the earlier article.
+    ``a`` always stands in the earlier article.
     """
 
     a: Ints
@@ -120,15 +127,17 @@ class Link(NamedTuple):
 class QuotedWords:
     """The words of all quotations.
 
-    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first).
-    ``article``: whose it is. ``owner``: the quotation that each token of all articles belongs to, -1 for none.
-    ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of each token's paragraph.
+    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first);
+    ``shortest``: how many words the shortest of them has. ``article``: whose it is. ``owner``: the quotation that each
+    token of all articles belongs to, -1 for none. ``opens``: the tokens with which a quotation opens or resumes.
+    ``paragraph``: number of each token's paragraph. ``retold``: as in Prose.
     """
 
     tokens: Tokens
     weights: Weights
     places: Sequence[Ints]
     sentences: Sequence[tuple[int, ...]]
+    shortest: Sequence[int]
     article: Sequence[int]
     owner: Ints
     opens: Mask

@@ -58,19 +58,21 @@ def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
     """
     if not len(tokens):
         return np.empty(0, np.float32)
-    weight = np.ones(len(tokens), np.float32)
+    ordered = np.argsort(tokens.key, kind="stable")
+    keys, owners = tokens.key[ordered], tokens.article[ordered]
+    new_key = np.concatenate(([True], keys[1:] != keys[:-1]))
+    first = np.flatnonzero(new_key)
+    weight = np.ones(len(first), np.float32)
     articles = len(tokens.first) - 1
     if articles >= 20:
-        ordered = np.argsort(tokens.key, kind="stable")
-        keys, owners = tokens.key[ordered], tokens.article[ordered]
-        new_key = np.concatenate(([True], keys[1:] != keys[:-1]))
         new_pair = new_key | np.concatenate(([True], owners[1:] != owners[:-1]))
-        group = np.cumsum(new_key) - 1
-        frequency = np.bincount(group, weights=new_pair)[group]
+        frequency = np.add.reduceat(new_pair, first, dtype=np.float64)
         rarity = np.log(articles / frequency) / np.log(articles)
-        weight[ordered] = np.clip(rarity * 1.5, 0.2, 1.0)
-    weight[np.isin(tokens.key, function_keys)] = FUNCTION_WEIGHT
-    return weight
+        weight[:] = np.clip(rarity * 1.5, 0.2, 1.0)
+    weight[np.isin(keys[first], function_keys)] = FUNCTION_WEIGHT
+    weights = np.empty(len(tokens), np.float32)
+    weights[ordered] = np.repeat(weight, np.diff(first, append=len(keys)))
+    return weights
 
 
 def covered_by(tokens: Tokens, texts: Sequence[Keys], ngram_words: int) -> Mask:

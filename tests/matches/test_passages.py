@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotediff.candidates import equal_runs, join
+from quotediff.candidates import dense, equal_runs, join
 from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches import passages
@@ -27,7 +27,7 @@ STORY = (
 
 def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) -> tuple[list[Match], Tokens]:
     tokens = tokenize(some)
-    runs = equal_runs(*join(shingles(tokens, 5), tokens, everyone), 5, tokens)
+    runs = dense(equal_runs(*join(shingles(tokens, 5), tokens, everyone), 5, tokens), tokens, 5)
     begins = np.zeros(len(tokens), np.bool_)
     begins[tokens.first[:-1][np.diff(tokens.first) > 0]] = True
     begins[1:] |= [

@@ -17,16 +17,31 @@ GAP_COST_PART = 0.5
 """What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
 
 
+_ROUNDING = 1e-6
+"""More than sums of the same numbers in another order differ by."""
+
+
 def stretches(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float, least: float) -> list[list[Block]]:
     """Return the disjoint stretches of blocks that score at least ``least``, in order.
 
     A block scores the weights of its words (by position in ``a``); every word skipped in the longer side of a gap
     costs ``gap_cost``. The best stretch is taken, then the best of what is left on either side of it.
     """
-    gains = [sum(weights[block.base : block.base + block.size]) for block in blocks]
+    gains = [sum(weights[base : base + size]) for base, _, size in blocks]
     costs = [0.0, *(gap_cost * _gap(one, other) for one, other in pairwise(blocks))][: len(blocks)]
+    if _best(gains, costs) < least - _ROUNDING:
+        return []
     found = ((first, last) for first, last in _maximal(gains, costs) if _score(first, last, gains, costs) >= least)
     return [list(blocks[first : last + 1]) for first, last in found]
+
+
+def _best(gains: Sequence[float], costs: Sequence[float]) -> float:
+    """Return the score of the best stretch: a tenth of the work of finding all, and most have none that counts."""
+    best = score = 0.0
+    for gain, cost in zip(gains, costs, strict=True):
+        score = max(score - cost, 0.0) + gain
+        best = max(best, score)
+    return best
 
 
 def _maximal(gains: Sequence[float], costs: Sequence[float]) -> Iterator[tuple[int, int]]:
@@ -76,7 +91,8 @@ def worth(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float) ->
 
 def _gap(before: Block, after: Block) -> int:
     """Return the words skipped between two blocks, on the side that skips more."""
-    return max(after.base - before.base, after.witness - before.witness) - before.size
+    (base, witness, size), (base_after, witness_after, _) = before, after
+    return max(base_after - base, witness_after - witness) - size
 
 
 def equal_words(blocks: Sequence[Block]) -> int:

@@ -35,7 +35,7 @@ Words = tuple[int, int, int]
 
 
 def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], int], similarity: float) -> list[Match]:
-    """Return the passages that pairs of articles share.
+    """Return the passages that pairs of articles share; the runs of each pair stand together, in order of place.
 
     ``least_words``: two articles -> how many equal words a passage of theirs must have.
     """

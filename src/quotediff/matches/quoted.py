@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +16,7 @@ import numpy as np
 from quotediff.columns import Anchors, Ints, Link, Prose, QuotedWords, Weights
 from quotediff.matches.local import equal_words, extent, likeness, stretches, worth
 from quotediff.model import Block, Span
-from quotediff.subsequence import equal_blocks
+from quotediff.subsequence import equal_blocks, most_equal
 
 GAP_COST_QUOTED = 0.06
 """Per word skipped between two shared blocks inside quotation marks: outlets drop whole clauses there."""
@@ -70,20 +70,33 @@ class Rule(NamedTuple):
 def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
     """Gather the words of quotations, given as (article, spans)."""
     tokens = prose.tokens
+    rows = [(q, article, *span) for q, (article, spans) in enumerate(quotations) for span in spans]
+    q, article, start, end = np.array(rows, np.int64).reshape(-1, 4).T
+    low, high = tokens.at(article, start), tokens.at(article, end)
+    size = high - low
+    inside = np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
     owner = np.full(len(tokens), -1, dtype=np.int64)
+    owner[inside] = np.repeat(q, size)
     opens = np.zeros(len(tokens), np.bool_)
-    places, sentences = [], []
-    for q, (article, spans) in enumerate(quotations):
-        first, last = int(tokens.first[article]), int(tokens.first[article + 1])
-        starts = tokens.start[first:last]
-        edges = [np.searchsorted(starts, (span.start, span.end)) + first for span in spans]
-        inside = np.concatenate([np.arange(low, high) for low, high in edges])
-        owner[inside] = q
-        opens[[low for low, high in edges if low < high]] = True
-        places.append(inside)
-        sentences.append((0, *(np.flatnonzero(prose.begins[inside[1:]]) + 1).tolist()))
-    articles = [article for article, _ in quotations]
-    return QuotedWords(tokens, prose.weights, places, sentences, articles, owner, opens, prose.paragraph, prose.retold)
+    opens[low[size > 0]] = True
+    bounds = np.cumsum(np.bincount(q, weights=size, minlength=len(quotations)).astype(np.int64))
+    places = np.split(inside, bounds)[: len(quotations)]
+    sentences = [(0, *(np.flatnonzero(prose.begins[words[1:]]) + 1).tolist()) for words in places]
+    return QuotedWords(
+        tokens=tokens,
+        weights=prose.weights,
+        places=places,
+        sentences=sentences,
+        shortest=[
+            min(after - begin for begin, after in pairwise((*begins, len(words))))
+            for begins, words in zip(sentences, places, strict=True)
+        ],
+        article=[article for article, _ in quotations],
+        owner=owner,
+        opens=opens,
+        paragraph=prose.paragraph,
+        retold=prose.retold,
+    )
 
 
 def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
@@ -96,11 +109,15 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
 
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
-    blocks = equal_blocks(words.keys(q), words.keys(r))
+    here, there = words.keys(q), words.keys(r)
+    short = min(len(here), len(there))
+    if most_equal(here, there) < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
+        return []
+    blocks = equal_blocks(here, there)
     titles = rule.title(q) + rule.title(r)
     if titles and (titles > 1 or not _holds_whole(q, r, blocks, words)):
         return []
-    if min(len(words.places[q]), len(words.places[r])) < rule.min_words:
+    if short < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
     weights = words.evidence(q)
     found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT), weights)
@@ -108,6 +125,11 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     least = _least_evidence(q, r, words, rule) if found else 0.0  # who said it is asked last: that costs most
     found = [stretch for stretch in found if worth(stretch, weights, GAP_COST_QUOTED) >= least]
     return [Link(q, r, words.article[r], tuple(stretch)) for stretch in found]
+
+
+def _fewest(rule: Rule, *shortest: int) -> float:
+    """Return how many equal words a link has at least, by the lengths of the shortest sentences that it may touch."""
+    return max(rule.min_words, LEAST_COVER * min(shortest))
 
 
 def _least_evidence(q: int, r: int, words: QuotedWords, rule: Rule) -> float:
@@ -202,11 +224,12 @@ def _slack(equal: int, rule: Rule) -> float:
 def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between a quotation and the running text of another article."""
     links = []
+    unquoted = np.where(words.owner < 0, words.retold, 0)
     for q, low, high in _windows(anchors, words):
-        if rule.title(q):
+        said, running = words.keys(q), unquoted[low:high].tolist()
+        if rule.title(q) or most_equal(said, running) < _fewest(rule, words.shortest[q]):
             continue
-        running = np.where(words.owner[low:high] < 0, words.retold[low:high], 0)
-        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(words.keys(q), running.tolist())]
+        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(said, running)]
         weights = words.evidence(q)
         for stretch in stretches(blocks, weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
             likely = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
@@ -246,12 +269,12 @@ def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, i
     new = (q[1:] != q[:-1]) | (article[1:] != article[:-1]) | (np.diff(other) > WINDOW_GAP)
     first = np.concatenate(([0], np.flatnonzero(new) + 1))
     worth = np.add.reduceat(gain[order], first) >= SEEDS * LEAST_EVIDENCE_RUNNING
-    begins, ends = first[worth].tolist(), np.append(first[1:], len(q))[worth].tolist()
-    for begin, end in zip(begins, ends, strict=True):
-        reach = len(words.places[q[begin]]) + 8
-        low = max(int(tokens.first[article[begin]]), int(other[begin]) - reach)
-        high = min(int(tokens.first[article[begin] + 1]), int(other[end - 1]) + reach + 1)
-        yield int(q[begin]), low, high
+    begin, end = first[worth], np.append(first[1:], len(q))[worth]
+    q, article = q[begin], article[begin]
+    reach = np.array([len(places) for places in words.places], np.int64)[q] + 8
+    low = np.maximum(tokens.first[article], other[begin] - reach)
+    high = np.minimum(tokens.first[article + 1], other[end - 1] + reach + 1)
+    yield from zip(q.tolist(), low.tolist(), high.tolist(), strict=True)
 
 
 def _worth(a: Ints, b: Ints, gain: Weights, least: float) -> list[tuple[int, int]]:

@@ -75,7 +75,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         apart=partial(_apart, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
-        title=lambda q: not reader.quotations[q].said,
+        title=[not said.said for said in reader.quotations].__getitem__,
     )
     text = partial(_text, selection)
     reader.tell("matching", 0, 3)
