@@ -305,10 +305,27 @@ def test_part_of_such_a_phrase_or_its_like_is_a_negation_lost(base: str, witness
         ("we did not see anyone there", "we saw nobody there"),
         ("it was not a boat", "it was never a boat"),
         ("he has no boat", "he does not have boat"),
+        ("he would not say when it sails", "he declined to say when it sails"),
+        ("they did not keep the terms of the loan", "they failed to keep the terms of the loan"),
+        ("we are not able to sail", "we are unable to sail"),
     ],
 )
 def test_what_denies_alike_has_lost_no_negation(base: str, witness: str) -> None:
     assert "negation" not in kinds(base, witness)
+
+
+@pytest.mark.parametrize(
+    ("base", "witness"),
+    [
+        ("the pumps did not fail that night", "the pumps failed that night"),
+        ("he does not refuse to sail", "he refuses to sail"),
+        ("we were able to sail", "we were unable to sail"),
+        ("he would not say that he declined", "he would say that he declined"),
+    ],
+)
+def test_what_is_not_refused_is_not_denied_alike(base: str, witness: str) -> None:
+    assert "negation" in kinds(base, witness)
+    assert "negation" in kinds(witness, base)
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,11 @@ AFFIRMED = {
 """Negation -> words behind it with which it denies nothing: ``not only``, ``no doubt``, ``can't help``."""
 COMPARED = _set("more less fewer later sooner")
 """With ``than`` behind it: ``no more than``."""
+REFUSED = _set(
+    "decline declines declined declining refuse refuses refused refusing refusal fail fails failed failing failure "
+    "lack lacks lacked lacking unable"
+)
+"""Words that say that something was not done: ``declined to say`` is ``would not say``."""
 FORCED = _set("choice option alternative")
 """With ``but`` behind it: ``no choice but``."""
 MONTHS = _set(

@@ -1,7 +1,7 @@
 """Does a clause deny in one text and not in the other? The gravest change, so it is told apart from its look-alikes.
 
 A negation that goes together with its whole clause, sentence or aside is left out, not lost; nor is it lost where a
-passage was reworded around it, or where another word near by denies instead.
+passage was reworded around it, or where another word near by denies or refuses instead.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from collections.abc import Sequence
 
 from quotediff.diffs import forms
 from quotediff.diffs.align import Gap
-from quotediff.diffs.lexicon import AFFIRMED, COMPARED, DETERMINING_NEGATIONS, ECHOES, FORCED, LIGHT_WORDS, LINKS
+from quotediff.diffs.lexicon import (
+    AFFIRMED,
+    COMPARED,
+    DETERMINING_NEGATIONS,
+    ECHOES,
+    FORCED,
+    LIGHT_WORDS,
+    LINKS,
+    REFUSED,
+)
 from quotediff.diffs.pairs import STRONG, pair_up
 from quotediff.diffs.sides import Side, Sides
 from quotediff.lexicon import AUXILIARIES
@@ -36,7 +45,9 @@ def changes_negation(gap: Gap, sides: Sides) -> bool:
     more = len(_denying(sides.base, gap)) - len(_denying(sides.witness, gap.flipped))
     if not more:
         return _prefixed(gap, sides)
-    return _lost(gap, sides) if more > 0 else _lost(gap.flipped, Sides(sides.witness, sides.base))
+    if more < 0:
+        gap, sides = gap.flipped, Sides(sides.witness, sides.base)
+    return _lost(gap, sides) and REFUSED.isdisjoint(sides.witness.norms[gap.witness : gap.witness_end])
 
 
 def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
