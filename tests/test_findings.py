@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
-from quotediff.identity import certainly_different, is_outlet, names, speak_together
+from quotediff.identity import certainly_different, is_outlet, likely_different, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.options import CompareOptions
 
@@ -90,6 +90,16 @@ def speaker(name: str, **changes: Any) -> Speaker:
 def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) -> None:
     assert certainly_different(one, other) is expected
     assert certainly_different(other, one) is expected
+
+
+def test_a_pronoun_that_leads_to_another_name_makes_another_likely_not_certain() -> None:
+    tallick, she = speaker("Wenna Tallick"), speaker("Ruan Moyle", form="pronoun")
+    assert likely_different(tallick, she)
+    assert likely_different(she, tallick)
+    assert not certainly_different(tallick, she)
+    assert not likely_different(tallick, replace(she, resolved=False))
+    assert not likely_different(tallick, replace(she, name="Wenna"))
+    assert not likely_different(tallick, replace(she, form="role"))
 
 
 def test_a_text_names_a_speaker_by_surname() -> None:

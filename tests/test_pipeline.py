@@ -267,6 +267,8 @@ def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     one = Article("1", f'"{line}," said Jane Tollen, the mayor of Tarrow Bay.', "1")
     other = Article("2", f'"{line}," said Ruan Moyle, a teacher on the island.', "2")
     assert run(one, other).clusters == ()
+    by_pronoun = Article("2", f'Ruan Moyle is a teacher on the island. "{line}," he said.', "2")
+    assert run(one, by_pronoun).clusters == ()
     same = Article("2", f'"{line}," Tollen said.', "2")
     assert len(run(one, same).clusters) == 1
 

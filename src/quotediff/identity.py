@@ -19,21 +19,23 @@ def certainly_different(one: Speaker, other: Speaker) -> bool:
 
     A pronoun, a role or a document tells nothing.
     """
-    if not (one.resolved and other.resolved and one.form == other.form == "person"):
-        return False
+    return one.form == other.form == "person" and likely_different(one, other)
+
+
+def likely_different(one: Speaker, other: Speaker) -> bool:
+    """Say whether two speakers, by name or by a pronoun that leads to one, have no name word in common."""
     words = _all_words(one), _all_words(other)
-    return bool(words[0] and words[1]) and not words[0] & words[1]
+    return _named(one) and _named(other) and bool(words[0] and words[1]) and not words[0] & words[1]
 
 
 def certainly_same(one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers, by name or by a pronoun that leads to one, have a name word in common."""
-    named = all(s.resolved and s.form in ("person", "pronoun") for s in (one, other))
-    return named and bool(_all_words(one) & _all_words(other))
+    return _named(one) and _named(other) and bool(_all_words(one) & _all_words(other))
 
 
 def names(text: str, speaker: Speaker) -> bool:
     """Say whether a text names a speaker known by name, by the last word of a name of theirs."""
-    if not speaker.resolved or speaker.form not in ("person", "pronoun"):
+    if not _named(speaker):
         return False
     surnames = {words[-1] for name in (speaker.name, *speaker.aliases) if (words := _name_words(name))}
     return any(not surnames.isdisjoint(_name_words(word.strip(".,;:!?\"“”'’()"))) for word in text.split())
@@ -63,6 +65,11 @@ def speak_together(text: str, speaker: Speaker, other: Speaker) -> bool:
     found = (re.search(rf"\b{surname}\b(.*)$", before), re.search(rf"^(.*?)\b{surname}\b", after))
     between = [match.group(1) for match in found if match]
     return any(_TOGETHER.search(words) and not _REPORTED.search(words) for words in between)
+
+
+def _named(speaker: Speaker) -> bool:
+    """Say whether a speaker is a person known by name."""
+    return speaker.resolved and speaker.form in ("person", "pronoun")
 
 
 def _all_words(speaker: Speaker) -> set[str]:

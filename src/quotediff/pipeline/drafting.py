@@ -23,7 +23,7 @@ from quotediff.columns import (
     Tokens,
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
-from quotediff.identity import certainly_different, certainly_same, names
+from quotediff.identity import certainly_same, likely_different, names
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_name, only_names
 from quotediff.matches.passages import is_like_part, match_passages
@@ -112,7 +112,7 @@ def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -
     if _other_occasion(selection, reader.quotations[q].article, article):
         return True
     one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
-    return one is not None and other is not None and certainly_different(one, other)
+    return one is not None and other is not None and likely_different(one, other)
 
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
