@@ -127,7 +127,7 @@ def _table(path: Path) -> dict[str, Any] | None:
     except UnicodeDecodeError as error:
         raise OptionError(f"{shown(path)}: byte {error.start} is not UTF-8") from error
     except tomllib.TOMLDecodeError as error:
-        raise OptionError(f"{shown(path)}: {error}") from error
+        raise OptionError(f"{shown(path)}: broken TOML: {error}") from error
     if path.name != "pyproject.toml":
         return document
     tool = document.get("tool", {})
@@ -142,6 +142,8 @@ def _unknown(key: str, kinds: Mapping[str, Kind], elsewhere: frozenset[str]) -> 
 
     if key in elsewhere:
         return f"{key} can only be said on the command line (--{key})"
+    if key == "tool":
+        return "[tool.quotediff] is for pyproject.toml: here it is left out, [tool.quotediff.levels] is [levels]"
     close = get_close_matches(key.replace("_", "-"), kinds, n=1)
     return f"there is no setting {key!r}" + (f": did you mean {close[0]!r}?" if close else "")
 

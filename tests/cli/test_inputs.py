@@ -52,6 +52,11 @@ def test_standard_input(here: Call, articles: Path) -> None:
     assert found["clusters"]
 
 
+def test_a_list_that_cannot_be_read_is_named(here: Call, directory: Path) -> None:
+    status, _, err = here("compare", "--files-from", "no list")
+    assert (status, err) == (2, "Error: --files-from no list: No such file or directory\n")
+
+
 def test_standard_input_cannot_be_two_things(here: Call, directory: Path) -> None:
     status, _, err = here("compare", "-", "--files-from", "-")
     assert status == 2

@@ -127,6 +127,15 @@ def test_percentages(text: str, fraction: float) -> None:
     assert params.Percent().convert(text, None, None) == pytest.approx(fraction)
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("eight", "'eight' is no whole number, such as 8"), ("0", "it takes 1 or more"), ("-3", "1 or more")],
+)
+def test_what_is_no_count(here: Call, text: str, says: str) -> None:
+    status, _, err = here("compare", "x.txt", "--min-words", text)
+    assert (status, says in err) == (2, True)
+
+
 @pytest.mark.parametrize("text", ["0", "101", "-5", "0.8", "high", "", "%", "nan", "inf"])
 def test_what_is_no_percentage(text: str) -> None:
     with pytest.raises(click.BadParameter):

@@ -150,13 +150,15 @@ def test_a_bad_variable_is_named(here: Call, monkeypatch: pytest.MonkeyPatch, di
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("min-words = 0", "min-words: 0 is not in the range"),
+        ("min-words = 0", "min-words: 0 is too small: it takes 1 or more"),
         ("across = 'country'", "across: 'country' is not one of"),
         ("similarity = 0.8", "less than one percent"),
         ("select = ['QD9']\nignore = ['QX']", "ignore: no finding code starts with 'QX'"),
         ("max-articles = '0%'", "max-articles: "),
         ("fields = { text = '' }", "fields: "),
         ("min-word = 3", "did you mean 'min-words'?"),
+        ("[tool.quotediff]\nmin-words = 3", "[tool.quotediff] is for pyproject.toml: here it is left out"),
+        ("min-words = ", "broken TOML: "),
         ("output = ['x.json']", "--output"),
         ("show-settings = true", "--show-settings"),
     ],

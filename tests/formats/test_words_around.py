@@ -282,6 +282,7 @@ def test_boilerplate_is_summed_up_in_a_line() -> None:
 def test_an_accepted_finding_is_called_so() -> None:
     findings = tuple(replace(f, status="accepted") for f in RICH.findings if f.cluster == POOL.id)
     assert "NEGATION CHANGED (accepted)" in render("text", "report", replace(RICH, findings=findings))
+    assert ": QD206 negation-changed (accepted): " in render("list", "report", replace(RICH, findings=findings))
 
 
 def test_a_mostly_shared_article_is_shown_in_every_format_for_people() -> None:

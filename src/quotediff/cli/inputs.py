@@ -39,8 +39,11 @@ def _listed(source: str, nul: bool, stdin_taken: bool) -> tuple[str, ...]:
     from quotediff import loaders
 
     if source != "-":
-        with open(source, "rb") as file:
-            return loaders.read_file_list(file.read(), nul)
+        try:
+            with open(source, "rb") as file:
+                return loaders.read_file_list(file.read(), nul)
+        except OSError as error:
+            raise QuotediffError(f"--files-from {source}: {error.strerror}") from error
     stream = stdin()
     if stream is None or stdin_taken:
         raise click.UsageError("standard input cannot be both the list of --files-from and an article")

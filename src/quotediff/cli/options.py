@@ -23,7 +23,7 @@ Values = Mapping[str, Any]
 F = TypeVar("F", bound=Callable[..., Any])
 Decorator = Callable[[F], F]
 
-COUNT = click.IntRange(min=1)
+COUNT = params.Whole(min=1)
 FILE = click.Path()
 
 
@@ -106,7 +106,7 @@ what_to_compare = together(
     ),
     _what(
         "--within",
-        type=click.IntRange(min=0),
+        type=params.Whole(min=0),
         metavar="DAYS",
         unset="no limit",
         help="Only articles published so many days apart or fewer.",
@@ -209,7 +209,7 @@ diff_view = together(
     ),
     _output(
         "--context",
-        type=click.IntRange(min=0),
+        type=params.Whole(min=0),
         metavar="WORDS",
         default=default(DisplayOptions, "context_words"),
         looks=True,

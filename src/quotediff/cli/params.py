@@ -27,6 +27,21 @@ def text_of(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+class Whole(click.IntRange):
+    """A whole number of ``min`` or more."""
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> int:
+        """Return the number."""
+        least = int(self.min or 0)
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(f"{value!r} is no whole number, such as 8", param, ctx)
+        if number < least:
+            self.fail(f"{number} is too small: it takes {least} or more", param, ctx)
+        return number
+
+
 class Percent(Type):
     """More than 0 and at most 100 percent, ``80`` or ``80%``; a fraction from 0 to 1 inside."""
 

@@ -97,7 +97,7 @@ def write_comparison(comparison: Comparison, out: TextIO, display: DisplayOption
 
 def _article_line(finding: Finding, lookup: Lookup) -> str:
     """Return the line of a finding about a whole article."""
-    return f"{lookup.jump(finding.article or '', 0)}: {_title(finding.code)}: {one_line(finding.message)}"
+    return f"{lookup.jump(finding.article or '', 0)}: {_stated(finding)}: {one_line(finding.message)}"
 
 
 def _cluster_lines(cluster: Cluster, lookup: Lookup, context: int) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _cluster_lines(cluster: Cluster, lookup: Lookup, context: int) -> Iterator[s
             shown = elide(_pieces(cluster, witness, lookup), context // 2, ends=not visible_edits(witness.edits))
             against = "" if witness is base else f" (base: {there})"
             given = f" {one_line(witness.speaker.name)}" if finding.code == "QD204" and witness.speaker else ""
-            title = f"{_title(finding.code)}{given}"
+            title = f"{_stated(finding)}{given}"
             yield f"{where}: {title}: “{notation(shown)}” [{lookup.short[cluster.id]}]{against}"
 
 
@@ -133,6 +133,11 @@ def _pieces(cluster: Cluster, witness: Witness, lookup: Lookup) -> list[Piece]:
     if witness is base:
         return base_pieces(base_text, base, ())
     return witness_pieces(base_text, base, lookup.text(witness.article), witness)
+
+
+def _stated(finding: Finding) -> str:
+    """Return the title of a finding, and whether a baseline accepts it."""
+    return f"{_title(finding.code)} (accepted)" if finding.status == "accepted" else _title(finding.code)
 
 
 def _title(code: str) -> str:
