@@ -19,7 +19,18 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract"})
-BASE = VALUES | {"characters", "columns", "credits", "identity", "layout", "lexicon", "subsequence", "texts", "tokens"}
+BASE = VALUES | {
+    "characters",
+    "columns",
+    "credits",
+    "identity",
+    "layout",
+    "lexicon",
+    "subsequence",
+    "texts",
+    "tokens",
+    "variants",
+}
 STAGES = frozenset(
     """
     splitting quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates
@@ -66,7 +77,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
     ),
     "jinja2": ("formats.html",),
     "markupsafe": ("formats.html",),
-    "rapidfuzz": (*STAGES, "subsequence"),
+    "rapidfuzz": (*STAGES, "subsequence", "variants"),
     "sentencex": ("splitting",),
     "charset_normalizer": ("loaders",),
     "packaging": ("config",),

@@ -31,6 +31,13 @@ AUXILIARIES = word_set(
     "be am is are was were been being have has had having do does did will would shall should can could may might must"
 )
 DETERMINERS = word_set("the a an this that these those some any each every all both another such what which whose")
+TITLES = word_set(
+    "mr mrs ms miss mister dr doctor prof professor sir lady lord dame sen senator rep representative gov governor "
+    "president pres vice chancellor minister premier secretary ambassador mayor judge justice attorney general gen "
+    "colonel col major maj captain capt lieutenant lt sergeant sgt officer chief king queen prince princess pope "
+    "rev reverend father sister brother congressman congresswoman councillor councilman chairman chairwoman"
+)
+"""Titles and offices that stand before a name."""
 
 
 def _lemmas(rows: str) -> dict[str, str]:

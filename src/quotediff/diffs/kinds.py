@@ -31,8 +31,8 @@ from quotediff.diffs.align import Gap
 from quotediff.diffs.lexicon import AND, LIGHT_WORDS, MONTHS, PARTICLES, PRONOUNS
 from quotediff.diffs.negations import changes_negation
 from quotediff.diffs.sides import Side, Sides
-from quotediff.diffs.variants import masked, same_names
 from quotediff.model import EditKind
+from quotediff.variants import masked, same_names
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 MOST_WORDS = 12

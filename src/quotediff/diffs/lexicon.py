@@ -101,12 +101,6 @@ GERMAN = _set("der die das und nicht ist ein eine den dem zu mit sich auf für v
 ENGLISH = _set("the of and to a is that it for on was with as be we i have not")
 """The commonest words, to tell the two languages apart."""
 
-TITLES = _set(
-    "mr mrs ms miss mister dr doctor prof professor sir lady lord dame sen senator rep representative gov governor "
-    "president pres vice chancellor minister premier secretary ambassador mayor judge justice attorney general gen "
-    "colonel col major maj captain capt lieutenant lt sergeant sgt officer chief king queen prince princess pope "
-    "rev reverend father sister brother congressman congresswoman councillor councilman chairman chairwoman"
-)
 PARTICLES = _set("of the de del della der den di da du la le van von al el bin ibn y and")
 """Words that may stand in lower case inside a name."""
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS, TITLES
+from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS
 from quotediff.diffs.numbers import SYMBOLS
+from quotediff.lexicon import TITLES
 from quotediff.model import Span, Version
 from quotediff.spans import QUOTATION_MARKS, merge
 

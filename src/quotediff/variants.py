@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from quotediff.diffs.lexicon import TITLES
+from quotediff.lexicon import TITLES
 
 ARTICLES = ("al", "el", "ad", "as", "ar", "ul")
 """Arabic articles, which papers write or leave out."""
