@@ -68,29 +68,53 @@ def _closed_up(blocks: list[Block], a: Sequence[int], b: Sequence[int]) -> list[
     may have been found in the sentence after.
     """
     for i in range(1, len(blocks)):
-        _move(blocks, i, a, b, back=True)
+        before, block = blocks[i - 1], blocks[i]
+        in_a, in_b = _between(before, block)
+        if in_a > in_b:
+            place = _first(a, block.base, block.size, block.base - in_a)
+            _move(blocks, i, Block(place, block.witness, block.size))
+        elif in_b > in_a:
+            place = _first(b, block.witness, block.size, block.witness - in_b)
+            _move(blocks, i, Block(block.base, place, block.size))
     for i in reversed(range(len(blocks) - 1)):
-        _move(blocks, i, a, b, back=False)
+        block, after = blocks[i], blocks[i + 1]
+        in_a, in_b = _between(block, after)
+        if in_a > in_b:
+            _move(blocks, i, Block(_last(a, block.base, block.size, after.base), block.witness, block.size))
+        elif in_b > in_a:
+            _move(blocks, i, Block(block.base, _last(b, block.witness, block.size, after.witness), block.size))
     return join(blocks)
 
 
-def _move(blocks: list[Block], i: int, a: Sequence[int], b: Sequence[int], *, back: bool) -> None:
-    """Move one block next to the one before or after it, in either side, where less is skipped then."""
-    for side, text in enumerate((a, b)):
-        at, size = blocks[i][side], blocks[i].size
-        beside = blocks[i - 1 if back else i + 1]
-        places = range(beside[side] + beside.size, at) if back else range(beside[side] - size, at, -1)
-        words = text[at : at + size]
-        place = next((x for x in places if text[x] == words[0] and text[x : x + size] == words), at)
-        moved = blocks[i]._replace(base=place) if side == 0 else blocks[i]._replace(witness=place)
-        if place != at and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i]):
-            blocks[i] = moved
+def _between(one: Block, other: Block) -> tuple[int, int]:
+    """Return how many words stand between two blocks, in either side."""
+    return other.base - one.base - one.size, other.witness - one.witness - one.size
+
+
+def _first(text: Sequence[int], at: int, size: int, start: int) -> int:
+    """Return where the words at a place stand first, from ``start`` on."""
+    words = text[at : at + size]
+    while (start := text.index(words[0], start, at + 1)) < at and text[start : start + size] != words:
+        start += 1
+    return start
+
+
+def _last(text: Sequence[int], at: int, size: int, end: int) -> int:
+    """Return where the words at a place stand last, up to ``end``."""
+    back = text[at:end][::-1]
+    return end - size - _first(back, len(back) - size, size, 0)
+
+
+def _move(blocks: list[Block], i: int, moved: Block) -> None:
+    """Put a block in the place of the i-th if less is skipped then."""
+    if moved != blocks[i] and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i]):
+        blocks[i] = moved
 
 
 def _skipped(blocks: Sequence[Block], i: int, block: Block) -> int:
     """Return how many words are skipped on either side of the i-th block if it is this one."""
     around = [*blocks[max(0, i - 1) : i], block, *blocks[i + 1 : i + 2]]
-    return sum(max(y.base - x.base, y.witness - x.witness) - x.size for x, y in pairwise(around))
+    return sum(max(_between(*two)) for two in pairwise(around))
 
 
 def _longest(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Block]:
