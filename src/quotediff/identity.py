@@ -6,6 +6,7 @@ import re
 
 from quotediff.model import Speaker
 from quotediff.spans import QUOTATION_MARKS
+from quotediff.variants import same_names
 
 _CLAUSE = 150
 """Characters on either side of a mention in which those who speak with them are looked for."""
@@ -17,15 +18,17 @@ _CLAUSE_END = re.compile("[\n\r" + re.escape("".join(sorted(QUOTATION_MARKS - se
 def certainly_different(one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers are certainly two: both resolved names, no name word in common, neither an alias.
 
-    A pronoun, a role or a document tells nothing.
+    A pronoun, a role or a document tells nothing; one name in two spellings is a name in common.
     """
     return one.form == other.form == "person" and likely_different(one, other)
 
 
 def likely_different(one: Speaker, other: Speaker) -> bool:
     """Say whether two speakers, by name or by a pronoun that leads to one, have no name word in common."""
-    words = _all_words(one), _all_words(other)
-    return _named(one) and _named(other) and bool(words[0] and words[1]) and not words[0] & words[1]
+    if not (_named(one) and _named(other)):
+        return False
+    words, others = _all_words(one), _all_words(other)
+    return bool(words and others) and not any(same_names([a], [b]) for a in words for b in others)
 
 
 def certainly_same(one: Speaker, other: Speaker) -> bool:
