@@ -10,6 +10,7 @@ from typing import NamedTuple
 from benchmarks import generate
 from benchmarks.planting import KINDS
 from evaluation import folder as data
+from quotediff.texts import digest
 
 SHORT, LONG = ("bbc", "basil"), ("bbc", "basil", "polnear", "reuters")
 """Real articles for ``compare`` and for ``dedupe``."""
@@ -50,6 +51,16 @@ class Corpus(NamedTuple):
         """Return (kind, copy, origin) of every planted copy."""
         with open(self.folder / "truth.jsonl", encoding="utf-8") as lines:
             return [(row["kind"], row["copy"], row["origin"]) for row in map(json.loads, lines)]
+
+    def same(self) -> dict[str, str]:
+        """Return for articles whose text an earlier one has that earlier one; white space is set aside."""
+        first, same = dict[bytes, str](), dict[str, str]()
+        with open(self.articles, encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                name = first.setdefault(digest(record["text"]), record["id"])
+                if name != record["id"]:
+                    same[record["id"]] = name
+        return same
 
     def files(self) -> Path:
         """Write every article as a file of its own, and return a list of their names, one a line."""

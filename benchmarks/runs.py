@@ -53,11 +53,11 @@ def compare(folder: Path, sizes: Sizes) -> Iterator[Row]:
         if corpus is None:
             continue
         shared = scoring.natural((name, minhash.grams(text)) for name, text in minhash.articles(corpus.articles))
-        truth = corpus.truth()
+        truth, same = corpus.truth(), corpus.same()
         for tool in _present("compare", COMPARE):
             out = folder / "output"
             taken = _run(tool, corpus, out, sizes.repeat)
-            found = tool.pairs(out) if tool.pairs else set()
+            found = scoring.Found(tool.pairs(out) if tool.pairs else set(), same)
             yield _row(
                 *("compare", tool.name, corpus, taken),
                 recall=scoring.recall(truth, found, KINDS),
@@ -72,13 +72,13 @@ def dedupe(folder: Path, sizes: Sizes) -> Iterator[Row]:
         corpus = planted(folder, sizes.dedupe, sizes.words, real)
         if corpus is None:
             continue
-        truth = corpus.truth()
+        truth, same = corpus.truth(), corpus.same()
         for tool in _present("dedupe", DEDUPE):
             if real and tool.needs in ("rensa", "datasketch"):
                 continue  # which of their pairs are so is only known where all copies are planted
             out = folder / "output"
             taken = _run(tool, corpus, out, sizes.repeat if tool.needs != "datasketch" else 1)
-            found = tool.pairs(out) if tool.pairs else None
+            found = scoring.Found(tool.pairs(out), same) if tool.pairs else None
             yield _row(
                 *("dedupe", tool.name, corpus, taken),
                 recall=None if found is None else scoring.recall(truth, found, WHOLE),

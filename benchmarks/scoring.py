@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 Pair = tuple[str, str]
@@ -16,25 +16,47 @@ PASSAGE_GRAMS = 4
 """So many have a passage of eight words in common."""
 
 
+Same = Mapping[str, str]
+"""Article -> the first of those that have its text, where it is not the first."""
+
+
+class Found:
+    """The pairs that a tool reported; what is said of an article is said of those with the same text, too."""
+
+    def __init__(self, pairs: Collection[Pair], same: Same) -> None:
+        self.pairs = pairs
+        self._same = same
+        self._of_texts = {self._texts(a, b) for a, b in pairs}
+
+    def has(self, a: str, b: str) -> bool:
+        """Say whether two articles were reported, or two that have their texts."""
+        return pair(a, b) in self.pairs or (
+            self._same.get(a, a) != self._same.get(b, b) and self._texts(a, b) in self._of_texts
+        )
+
+    def _texts(self, a: str, b: str) -> Pair:
+        return pair(self._same.get(a, a), self._same.get(b, b))
+
+
 def pair(a: str, b: str) -> Pair:
     """Return two ids as a pair."""
     return (a, b) if a < b else (b, a)
 
 
-def recall(truth: Truth, found: Collection[Pair], kinds: Collection[str]) -> dict[str, float]:
+def recall(truth: Truth, found: Found, kinds: Collection[str]) -> dict[str, float]:
     """Return for each kind which share of its copies was found with their origin."""
     counts, hits = Counter[str](), Counter[str]()
     for kind, copy, origin in truth:
         counts[kind] += 1
-        hits[kind] += pair(copy, origin) in found
+        hits[kind] += found.has(copy, origin)
     return {kind: hits[kind] / counts[kind] for kind in kinds if counts[kind]}
 
 
-def precision(truth: Truth, found: Collection[Pair], natural: Mapping[Pair, int]) -> float:
+def precision(truth: Truth, found: Found, natural: Mapping[Pair, int]) -> float:
     """Return the share of reported pairs that are planted or have a passage in common; 1 where nothing is reported."""
     planted = related(truth)
-    right = sum(one in planted or natural.get(one, 0) >= PASSAGE_GRAMS for one in found)
-    return right / len(found) if found else 1.0
+    right = sum(one in planted or natural.get(one, 0) >= PASSAGE_GRAMS for one in found.pairs)
+    return right / len(found.pairs) if found.pairs else 1.0
 
 
 def related(truth: Truth) -> set[Pair]:
@@ -58,22 +80,8 @@ def natural(articles: Iterable[tuple[str, Collection[str]]]) -> Counter[Pair]:
     return Counter(pair(a, b) for names in holders.values() for a, b in combinations(names, 2))
 
 
-def natural_recall(truth: Truth, found: Collection[Pair], shared: Mapping[Pair, int]) -> float | None:
+def natural_recall(truth: Truth, found: Found, shared: Mapping[Pair, int]) -> float | None:
     """Return which share was found of the pairs that share much and are not planted; None where there are none."""
     planted = related(truth)
     wanted = [one for one, count in shared.items() if count >= NATURAL_GRAMS and one not in planted]
-    return sum(one in found for one in wanted) / len(wanted) if wanted else None
-
-
-def with_copies(found: Iterable[Pair], sets: Iterable[Collection[str]]) -> set[Pair]:
-    """Return the pairs, and those in which an article is replaced by one of equal text; ``sets`` of such articles."""
-    same = {name: tuple(names) for names in sets for name in names}
-    every = set(_inside(set(same.values())))
-    for a, b in found:
-        every |= {pair(x, y) for x in same.get(a, (a,)) for y in same.get(b, (b,)) if x != y}
-    return every
-
-
-def _inside(sets: Iterable[Collection[str]]) -> Iterator[Pair]:
-    for names in sets:
-        yield from (pair(a, b) for a, b in combinations(names, 2))
+    return sum(found.has(*one) for one in wanted) / len(wanted) if wanted else None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.corpora import Corpus
-from benchmarks.scoring import Pair, pair, with_copies
+from benchmarks.scoring import Pair, pair
 
 OURS = (sys.executable, "-m", "quotediff")
 _RUN = re.compile(r"^(?P<a>.+?): line \d+-\d+ *\|(?P<b>.+?): line \d+-\d+ *\[\d+\]")
@@ -48,13 +48,15 @@ def quotediff(command: str, *options: str, name: str = "quotediff") -> Tool:
 
 
 def compared(output: Path) -> set[Pair]:
-    """Return the pairs of a report; articles of the same text stand for one another."""
+    """Return the pairs of a report; of articles of the same text one is compared, the others stand in its group."""
     report: dict[str, Any] = json.loads(output.read_bytes())
-    sets = [
-        [group["kept"], *(m["article"] for m in group["members"] if m["relation"] == "exact")]
+    exact = {
+        pair(group["kept"], m["article"])
         for group in report["groups"]
-    ]
-    return with_copies((pair(one["a"], one["b"]) for one in report["pairs"]), (s for s in sets if len(s) > 1))
+        for m in group["members"]
+        if m["relation"] == "exact"
+    }
+    return exact | {pair(one["a"], one["b"]) for one in report["pairs"]}
 
 
 def grouped(output: Path) -> set[Pair]:

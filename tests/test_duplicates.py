@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from quotediff import duplicates
 from quotediff.characters import key
-from quotediff.duplicates.likeness import shared_words
+from quotediff.duplicates.likeness import in_runs, is_figure, shared_words
 from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
+from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
 from quotediff.options import DedupeOptions
 from quotediff.pairs import Sharing
@@ -96,9 +97,22 @@ def test_groups_are_stars_never_chains() -> None:
 
 def test_a_copy_goes_with_the_kept_article_that_it_is_most_like() -> None:
     groups = grouped((120, 100, 100), {(0, 1): 80, (1, 2): 98, (0, 2): 50})
-    assert shown(groups) == [("2", [("1", "near", True)])]
+    assert shown(groups) == [("0", [("1", "near", True)]), ("2", [("1", "near", True)])]
     groups = grouped((120, 110, 100, 100), {(0, 2): 80, (1, 2): 98, (1, 3): 90, (0, 1): 60})
-    assert shown(groups) == [("1", [("2", "near", True), ("3", "near", True)])]
+    assert shown(groups)[1:] == [("1", [("2", "near", True), ("3", "near", True)])]
+
+
+def test_a_piece_goes_with_the_longer_article_that_has_most_of_its_words() -> None:
+    pieces = {(0, 2): 38, (1, 2): 40, (0, 3): 40, (1, 3): 40}
+    assert shown(grouped((200, 160, 40, 40), pieces)) == [
+        ("0", [("3", "contained", False)]),
+        ("1", [("2", "contained", False)]),
+    ]
+
+
+def test_what_keeps_no_copy_of_its_own_lists_the_one_that_another_is_more_like() -> None:
+    groups = grouped((120, 110, 100, 100), {(0, 1): 60, (0, 2): 80, (0, 3): 81, (1, 2): 98, (1, 3): 97})
+    assert shown(groups) == [("0", [("3", "near", True)]), ("1", [("2", "near", True), ("3", "near", True)])]
 
 
 def test_what_is_proposed_with_a_copy_is_counted_against_the_kept_article() -> None:
@@ -191,7 +205,7 @@ SOME = st.lists(st.sampled_from("abcdef"), max_size=30)
 
 
 def ids(norms: Sequence[str]) -> duplicates.WordIds:
-    return np.array([key(norm) >> 32 for norm in norms], np.uint32)
+    return duplicates.word_ids(np.array([key(norm) for norm in norms], np.uint64))
 
 
 def longest_common(a: Sequence[str], b: Sequence[str]) -> int:
@@ -214,6 +228,63 @@ def test_moved_passages_count() -> None:
     first, second = [f"a{i}" for i in range(30)], [f"b{i}" for i in range(40)]
     assert shared_words(ids(first + second), ids(second + first)) == 70
     assert shared_words(ids(first), ids(second)) == 0
+
+
+@given(SOME, SOME, st.integers(1, 9))
+def test_words_in_runs_are_those_of_the_runs_one_by_one(a: list[str], b: list[str], size: int) -> None:
+    def held(one: list[str], other: list[str]) -> int:
+        runs = {tuple(other[i : i + size]) for i in range(len(other) - size + 1)}
+        return len({i + k for i in range(len(one) - size + 1) if tuple(one[i : i + size]) in runs for k in range(size)})
+
+    assert in_runs(ids(a), ids(b), size) == min(held(a, b), held(b, a))
+
+
+def test_figures_are_told_from_words() -> None:
+    words_ = ["41", "7-3", "1.5", "20,000", "1987", "ten", "a1", "3rd", "b", "12345678", "x-ray", "½"]
+    assert is_figure(ids(words_)).tolist() == [True] * 5 + [False] * 4 + [True] + [False] * 2
+
+
+REPORT = (
+    "Stocks of lamp oil on {} fell by {} barrels to {} in the week that ended on {}, the island's energy office said "
+    "in its report, and stocks of tar rose by {} barrels to {}. Of all that the four depots can hold {} percent was "
+    "taken, it said, which compares with {} percent in the week before. It bases this on what the depots report to it."
+)
+
+
+def alike(one: str, other: str) -> int:
+    found = [ids([word.norm for word in words(text)]) for text in (one, other)]
+    return words_of_one_text(*found)
+
+
+def test_reports_to_one_pattern_are_not_one_text() -> None:
+    one = REPORT.format("Skerrow", "1.2", "8.4", "March 6", "0.3", "2.9", "61", "64")
+    other = REPORT.format("Skerrow", "0.7", "7.7", "March 13", "0.6", "3.5", "58", "61")
+    assert alike(one, one.upper()) == len(words(one))
+    assert alike(one, other) == 0
+    assert alike(one, one.replace("0.3", "0.4")) == len(words(one)) - 1
+    assert alike(one, f"The office was late. {one}") == len(words(one))
+
+
+def test_a_few_words_here_and_there_are_no_copy() -> None:
+    text = story(3, 100)
+    loose = [word if i % 6 else f"x{i}" for i, word in enumerate(text)]
+    assert shared_words(ids(text), ids(loose)) == 83
+    assert words_of_one_text(ids(text), ids(loose)) == 0
+    held = [word if i % 12 else f"x{i}" for i, word in enumerate(text)]
+    assert words_of_one_text(ids(text), ids(held)) == 91
+
+
+def test_short_texts_are_copies_where_nearly_all_of_the_shorter_is_in_one_piece() -> None:
+    text = story(4, 20)
+    assert words_of_one_text(ids(text), ids([*text, "and", "so", "on"])) == 20
+    assert words_of_one_text(ids(text), ids(text[:12])) == 12
+    assert words_of_one_text(ids(text), ids([*text[:12], *story(5, 8)])) == 0
+    assert words_of_one_text(ids(["too", "short"]), ids(["too", "short"])) == 2
+
+
+@given(SOME, SOME)
+def test_whether_it_is_one_text_does_not_depend_on_the_order(a: list[str], b: list[str]) -> None:
+    assert words_of_one_text(ids(a), ids(b)) == words_of_one_text(ids(b), ids(a)) in (0, shared_words(ids(a), ids(b)))
 
 
 def grams(norms: Sequence[str]) -> set[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from quotediff.columns import Keys
+from quotediff.columns import Keys, Mask
 
 Folded = NDArray[np.uint8]
 
@@ -119,3 +119,22 @@ def mixed(values: Keys) -> Keys:
     values *= _CHAIN
     values ^= values >> np.uint64(32)
     return values
+
+
+_SPREAD_BACK, _CHAIN_BACK = (np.uint64(pow(int(factor), -1, 1 << 64)) for factor in (_SPREAD, _CHAIN))
+_LETTERS = np.uint64(0xC0C0C0C0C0C0C0C0)
+_FIRST, _DIGITS = np.uint64(0xF0), np.uint64(0x30)
+
+
+def figures(keys: Keys) -> Mask:
+    """Say which keys are of figures in ASCII: ``41``, ``7-3``, ``1.5``, of up to 8 characters.
+
+    The key of so short a word is its bytes, mixed; mixed back they begin with a digit, and no letter is among them.
+    """
+    values = keys ^ (keys >> np.uint64(32))
+    values *= _CHAIN_BACK
+    values ^= values >> np.uint64(32)
+    values *= _SPREAD_BACK
+    found: Mask = (values & _LETTERS) == 0
+    found &= (values & _FIRST) == _DIGITS
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotediff.model import Article, Group, Skipped
+from quotediff.model import Article, Group, Member, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +25,14 @@ class Deduplication:
     def removed(self) -> frozenset[str]:
         """The ids of the articles that are not kept."""
         return frozenset(m.article for group in self.groups for m in group.members if m.removed)
+
+    def removals(self) -> Iterator[tuple[Member, Group]]:
+        """Yield every removed article once, with the group in which it is most like the kept one."""
+        best: dict[str, tuple[Member, Group]] = {}
+        for group in self.groups:
+            for member in group.members:
+                if member.removed and (
+                    member.article not in best or member.resemblance > best[member.article][0].resemblance
+                ):
+                    best[member.article] = (member, group)
+        yield from best.values()

@@ -53,27 +53,30 @@ def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
 TRUTH = [("exact", "b", "a"), ("embedded", "c", "b"), ("exact", "e", "d")]
 
 
+def found(*pairs: scoring.Pair, **same: str) -> scoring.Found:
+    return scoring.Found(set(pairs), same)
+
+
 def test_recall_by_kind_and_precision() -> None:
-    found = {("a", "b"), ("a", "c"), ("a", "z")}
-    assert scoring.recall(TRUTH, found, ["exact", "embedded", "none"]) == {"exact": 0.5, "embedded": 0.0}
-    assert scoring.precision(TRUTH, found, {}) == pytest.approx(2 / 3)
-    assert scoring.precision(TRUTH, found, {("a", "z"): 4}) == 1
-    assert scoring.precision(TRUTH, set(), {}) == 1
+    some = found(("a", "b"), ("a", "c"), ("a", "z"))
+    assert scoring.recall(TRUTH, some, ["exact", "embedded", "none"]) == {"exact": 0.5, "embedded": 0.0}
+    assert scoring.precision(TRUTH, some, {}) == pytest.approx(2 / 3)
+    assert scoring.precision(TRUTH, some, {("a", "z"): 4}) == 1
+    assert scoring.precision(TRUTH, found(), {}) == 1
     assert scoring.related(TRUTH) == {("a", "b"), ("a", "c"), ("b", "c"), ("d", "e")}
 
 
 def test_natural_pairs_are_those_that_are_not_planted() -> None:
     shared = scoring.natural([("a", {"x", "y"}), ("b", {"x", "y"}), ("z", {"y"})])
     assert shared == {("a", "b"): 2, ("a", "z"): 1, ("b", "z"): 1}
-    assert scoring.natural_recall(TRUTH, {("a", "y")}, {("a", "b"): 50, ("a", "y"): 10, ("b", "y"): 12}) == 0.5
-    assert scoring.natural_recall(TRUTH, set(), {("a", "b"): 50}) is None
+    assert scoring.natural_recall(TRUTH, found(("a", "y")), {("a", "b"): 50, ("a", "y"): 10, ("b", "y"): 12}) == 0.5
+    assert scoring.natural_recall(TRUTH, found(), {("a", "b"): 50}) is None
 
 
 def test_articles_of_equal_text_stand_for_one_another() -> None:
-    assert scoring.with_copies([("a", "m")], [("a", "b"), ("m", "n")]) == {
-        *(("a", "b"), ("m", "n")),
-        *(("a", "m"), ("a", "n"), ("b", "m"), ("b", "n")),
-    }
+    some = found(("a", "m"), ("p", "q"), b="a", c="a", n="m", q="p", r="p")
+    assert [some.has(*two) for two in (("m", "a"), ("n", "c"), ("b", "m"), ("q", "p"))] == [True] * 4
+    assert [some.has(*two) for two in (("b", "c"), ("n", "m"), ("q", "r"), ("a", "p"))] == [False] * 4
 
 
 def test_what_other_tools_print_is_read(tmp_path: Path) -> None:

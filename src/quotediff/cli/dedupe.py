@@ -129,7 +129,7 @@ def _kept(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, result:
 
 
 def _write_removed(path: str | None, result: Deduplication, console: Console) -> int:
-    """Write one line of JSON for each article that is removed: against which one, and every number."""
+    """Write one line of JSON for each article that is removed: which one it is most like, and every number."""
     if path is None:
         return exits.DONE
     from quotediff import contract
@@ -138,10 +138,8 @@ def _write_removed(path: str | None, result: Deduplication, console: Console) ->
     articles: dict[str, Article] = {article.id: article for article in result.articles}
     try:
         with whole_file(path) as out:
-            for group in result.groups:
-                for member in group.members:
-                    if member.removed:
-                        out.write(dumps(contract.removal(member, group, articles[member.article])) + "\n")
+            for member, group in result.removals():
+                out.write(dumps(contract.removal(member, group, articles[member.article])) + "\n")
     except OSError as error:
         console.error(f"{path}: {error.strerror or error}")
         return exits.UNRELIABLE

@@ -2,7 +2,7 @@
 
 Resemblance and containment as in Broder 1997, counted on shared words: resemblance is shared / (all words of both),
 containment the share of one of the two. ``proposals`` says which articles to look at, ``likeness`` counts the words
-that two share, ``grouping`` makes groups of it.
+that two share, ``sameness`` tells one text from two of one form, ``grouping`` makes groups of it.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import replace
 
 from quotediff.columns import Tokens
 from quotediff.duplicates.grouping import Known, relation, star_groups
-from quotediff.duplicates.likeness import WordIds, shared_words
+from quotediff.duplicates.likeness import WordIds, word_ids
 from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, InMemory, Proposals, packed, propose
+from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
 
-__all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids"]
+__all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
 PARTITION_BITS = 6
 
@@ -91,9 +92,9 @@ def _member(article: str, shared: int, both: tuple[int, int], options: DedupeOpt
     )
 
 
-def word_ids(tokens: Tokens) -> Callable[[int], WordIds]:
+def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
     """Return a function that gives the words of an article as numbers."""
-    ids = (tokens.key >> 32).astype("uint32")
+    ids = word_ids(tokens.key)
     first = tokens.first.tolist()
     return lambda i: ids[first[i] : first[i + 1]]
 
@@ -101,5 +102,5 @@ def word_ids(tokens: Tokens) -> Callable[[int], WordIds]:
 def counter(
     ids: Callable[[int], WordIds], allowed: Callable[[int, int], bool] | None = None
 ) -> Callable[[int, int], int]:
-    """Return a function that counts the words which two articles share, none where they may not be compared."""
-    return lambda a, b: shared_words(ids(a), ids(b)) if allowed is None or allowed(a, b) else 0
+    """Return a function that counts the words which two articles share, if they are one text and may be compared."""
+    return lambda a, b: words_of_one_text(ids(a), ids(b)) if allowed is None or allowed(a, b) else 0

@@ -42,7 +42,8 @@ def star_groups(known: Known, options: DedupeOptions) -> Found:
 
     Equal texts go first, near copies next: an article that a longer one contains keeps near copies of its own. What
     is removed takes its own copies along, to where it is counted against; what is only listed keeps them. A contained
-    article is a piece of a longer one, whichever of the two ``options.keep`` prefers, and of one only.
+    article is a piece of a longer one, whichever of the two ``options.keep`` prefers, and of one only: the one that has
+    most of its words.
     """
     search = _Search(known, options)
     near = search.near()
@@ -93,13 +94,10 @@ class _Search:
                 free.difference_update(stars[one])
         home = {i: one for one, members in stars.items() for i in members}
         for i, one in home.items():
-            near = {
-                k: n for k in {home.get(j, j) for j in self._beside[i]} | {one} if (n := self._related("near", k, i))
-            }
-            best = max(near, key=lambda k: (near[k] / (self._words[k] + self._words[i] - near[k]), -self._place[k]))
-            if best != one:
-                del stars[one][i]
-                stars[best][i] = near[best]
+            near = self._all_related("near", i, {home.get(j, j) for j in self._beside[i]} | {one})
+            words = self._words[i]
+            best = max(near, key=lambda k: (near[k] / (self._words[k] + words - near[k]), -self._place[k]))
+            _move(stars, i, one, best, near[best])
         return stars
 
     def contained(self, near: Found) -> Found:
@@ -113,7 +111,21 @@ class _Search:
             if may_hold and (members := self._reached("contained", one, [one, *near.get(one, ())], free)):
                 free.difference_update(members)
                 found[one] = members
+        home = {i: one for one, members in found.items() for i in members}
+        for i, one in home.items():
+            whole = {j for j in self._beside[i] if j not in held and j not in home and self._longer(j, i)}
+            wider = self._all_related("contained", i, whole | {one})
+            best = max(wider, key=lambda k: (wider[k], self._words[k], -self._place[k]))
+            _move(found, i, one, best, wider[best])
         return found
+
+    def _longer(self, one: int, other: int) -> bool:
+        """Say whether an article is longer than another, or as long and to be kept rather than that."""
+        return (-self._words[one], self._place[one]) < (-self._words[other], self._place[other])
+
+    def _all_related(self, wanted: Relation, i: int, among: set[int]) -> dict[int, int]:
+        """Return the articles that another one is so related to, and the words that they share."""
+        return {k: shared for k in among if (shared := self._related(wanted, k, i))}
 
     def move_whole_groups(self, near: Found, contained: Found) -> None:
         """Give the copies of a contained article to the one that contains it, where that contains all of them."""
@@ -147,3 +159,10 @@ class _Search:
             self._counted[pair] = self._shared(*pair)
         found = relation(self._counted[pair], a, b, self._options)
         return self._counted[pair] if found is not None and wanted in (None, found) else 0
+
+
+def _move(found: Found, i: int, one: int, best: int, shared: int) -> None:
+    """Move a member to a better one; what would be left without any lists its last one all the same."""
+    found.setdefault(best, {})[i] = shared
+    if best != one and len(found[one]) > 1:
+        del found[one][i]

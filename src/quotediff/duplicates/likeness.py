@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
-from quotediff.columns import Mask
+from quotediff.characters import figures
+from quotediff.columns import Keys, Mask
 
 RUN_WORDS = 5
 MOST_IN_ORDER = 0.9
@@ -16,6 +17,22 @@ MOST_IN_ORDER = 0.9
 LONG = 1 << 20
 """Product of two lengths from which on runs are found faster than the longest common subsequence."""
 WordIds = NDArray[np.uint32]
+"""A number for each word, equal for equal words; the last bit says whether the word is a figure."""
+_FIGURE = np.uint32(1)
+
+
+def word_ids(keys: Keys) -> WordIds:
+    """Return words, given by their keys, as numbers."""
+    ids: WordIds = (keys >> np.uint64(32)).astype(np.uint32)
+    ids &= ~_FIGURE
+    ids |= figures(keys)
+    return ids
+
+
+def is_figure(words: WordIds) -> Mask:
+    """Say which words are figures."""
+    found: Mask = (words & _FIGURE).astype(np.bool_)
+    return found
 
 
 def shared_words(a: WordIds, b: WordIds) -> int:
@@ -27,36 +44,36 @@ def shared_words(a: WordIds, b: WordIds) -> int:
     if not len(a) or not len(b):
         return 0
     shorter = min(len(a), len(b))
-    if len(a) * len(b) > LONG and (in_runs := _in_runs(a, b)) == shorter:
-        return in_runs
+    if len(a) * len(b) > LONG and in_runs(a, b) == shorter:
+        return shorter
     in_order = int(LCSseq.similarity(array("I", a.tobytes()), array("I", b.tobytes())))
-    return in_order if in_order >= MOST_IN_ORDER * shorter else max(in_order, _in_runs(a, b))
+    return in_order if in_order >= MOST_IN_ORDER * shorter else max(in_order, in_runs(a, b))
 
 
-def _in_runs(a: WordIds, b: WordIds) -> int:
-    """Return how many words of each of two articles at least stand in a run that the other has too."""
-    if min(len(a), len(b)) < RUN_WORDS:
+def in_runs(a: WordIds, b: WordIds, size: int = RUN_WORDS) -> int:
+    """Return how many words of each of two articles at least stand in a run of ``size`` that the other has too."""
+    if min(len(a), len(b)) < size:
         return 0
-    runs = _runs(a), _runs(b)
+    runs = _runs(a, size), _runs(b, size)
     ordered = tuple(np.sort(found) for found in runs)
-    return min(_covered(runs[0], ordered[1]), _covered(runs[1], ordered[0]))
+    return min(_covered(runs[0], ordered[1], size), _covered(runs[1], ordered[0], size))
 
 
-def _covered(runs: NDArray[np.uint64], others: NDArray[np.uint64]) -> int:
+def _covered(runs: NDArray[np.uint64], others: NDArray[np.uint64], size: int) -> int:
     """Return how many words stand in a run that is among others, which are sorted."""
     place = np.minimum(np.searchsorted(others, runs), len(others) - 1)
     begins = others[place] == runs
-    inside: Mask = np.zeros(len(runs) + RUN_WORDS - 1, np.bool_)
-    for i in range(RUN_WORDS):
+    inside: Mask = np.zeros(len(runs) + size - 1, np.bool_)
+    for i in range(size):
         inside[i : i + len(begins)] |= begins
     return int(np.count_nonzero(inside))
 
 
-def _runs(words: WordIds) -> NDArray[np.uint64]:
-    """Return a number for each five words in a row, another for other words."""
-    count = len(words) - RUN_WORDS + 1
+def _runs(words: WordIds, size: int) -> NDArray[np.uint64]:
+    """Return a number for each ``size`` words in a row, another for other words."""
+    count = len(words) - size + 1
     found = words[:count].astype(np.uint64)
-    for i in range(1, RUN_WORDS):
+    for i in range(1, size):
         found *= np.uint64(0x9E3779B97F4A7C15)
         found ^= found >> np.uint64(29)
         found += words[i : i + count]

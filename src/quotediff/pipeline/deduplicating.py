@@ -71,10 +71,11 @@ def _head(article: Article) -> Article:
 
 
 class _Chunk(NamedTuple):
-    """What stays of some articles: number of words each, their words as numbers, digests of their texts."""
+    """What stays of some articles: number of words each, their words as keys and as numbers, digests of their texts."""
 
     counts: Ints
-    words: Keys
+    keys: Keys
+    words: duplicates.WordIds
     digests: list[bytes]
     characters: int
 
@@ -82,7 +83,7 @@ class _Chunk(NamedTuple):
 def _chunk(texts: Sequence[str]) -> _Chunk:
     """Return what stays of some texts; this is where the work is, and most of it without the interpreter's lock."""
     keys, counts = keys_of(texts)
-    return _Chunk(counts, keys, [digest(text) for text in texts], sum(map(len, texts)))
+    return _Chunk(counts, keys, duplicates.word_ids(keys), [digest(text) for text in texts], sum(map(len, texts)))
 
 
 class _Gathered:
@@ -135,12 +136,12 @@ class _Gathered:
         """Keep the columns of a chunk; what has the text of an article before it is not looked for again."""
         first = len(self.counts)
         fresh = self._fresh(chunk.digests)
-        keys = chunk.words
+        keys = chunk.keys
         counts = chunk.counts
         if not fresh.all():
             keys = np.compress(np.repeat(fresh, counts), keys)
         self.keys.add(*packed(keys, np.where(fresh, counts, 0), first, duplicates.PARTITION_BITS))
-        self._words.add((chunk.words >> np.uint64(32)).astype(np.uint32))
+        self._words.add(chunk.words)
         ends = np.cumsum(counts).tolist()
         self._where += [(self._chunks, end) for end in ends]
         self.counts += counts.tolist()

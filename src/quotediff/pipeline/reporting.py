@@ -87,7 +87,7 @@ def _groups(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
         beside=duplicates.proposed(counted).beside(len(articles)),
-        shared=duplicates.counter(duplicates.word_ids(counted), allowed),
+        shared=duplicates.counter(duplicates.words_of(counted), allowed),
         copies=selection.copies,
     )
     return duplicates.find_groups(articles, [digest(body(a)) for a in articles], known, options)
