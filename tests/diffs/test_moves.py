@@ -48,6 +48,18 @@ def test_a_word_of_what_is_cut_or_added_at_an_end_did_not_move(base: str, witnes
     assert sum(kind == "order" for kind, _, _ in edits(witness, base)) == moves
 
 
+def test_what_stood_behind_a_moved_word_is_compared_with_what_stands_behind_the_other() -> None:
+    base = "if you want Trond or Cray to be the mate, you better leave"
+    witness = "if you want Ted Cray or Donal Trond as the mate, you better leave"
+    assert edits(base, witness) == [
+        ("addition", "", "Ted"),
+        ("order", "Trond", "Trond"),
+        ("order", "Cray", "Cray"),
+        ("addition", "", "Donal"),
+        ("wording", "to be", "as"),
+    ]
+
+
 def test_light_words_do_not_move_far() -> None:
     base = "we went out of it when the night came down on us"
     witness = "we went out when the night came down on us of it"

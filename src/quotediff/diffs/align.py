@@ -39,6 +39,11 @@ class Gap(NamedTuple):
         """The same gap with base and witness exchanged."""
         return Gap(self.witness, self.witness_end, self.base, self.base_end)
 
+    @property
+    def backwards(self) -> Gap:
+        """The same gap with both texts read from their end."""
+        return Gap(-self.base_end, -self.base, -self.witness_end, -self.witness)
+
     def shifted(self, base: int, witness: int) -> Gap:
         """Return the gap that many words later."""
         return Gap(self.base + base, self.base_end + base, self.witness + witness, self.witness_end + witness)

@@ -57,13 +57,35 @@ def _names(gap: Gap, sides: Sides) -> Names:
 
 
 def without(gap: Gap, moves: Sequence[Gap]) -> list[Gap]:
-    """Return what is left of a gap when moved words are taken out: first with first, what is over alone."""
+    """Return what is left of a gap when moved words are taken out: first with first, what is over alone.
+
+    Where both end with the gap and do not both begin with it, last with last.
+    """
     gone = [m for m in moves if gap.base <= m.base < gap.base_end]
     come = [m for m in moves if gap.witness <= m.witness < gap.witness_end]
     if not gone and not come:
         return [gap]
     base = _remaining(gap.base, gap.base_end, [(m.base, m.base_end) for m in gone])
     witness = _remaining(gap.witness, gap.witness_end, sorted((m.witness, m.witness_end) for m in come))
+    if _only_end_together(gap, base, witness):
+        turned = _paired([(-b, -a) for a, b in base[::-1]], [(-b, -a) for a, b in witness[::-1]], gap.backwards)
+        return [piece.backwards for piece in turned[::-1]]
+    return _paired(base, witness, gap)
+
+
+Ranges = list[tuple[int, int]]
+
+
+def _only_end_together(gap: Gap, base: Ranges, witness: Ranges) -> bool:
+    """Say whether the last of two lists of ranges end with a gap, and not both of the first begin with it."""
+    if not base or not witness:
+        return False
+    begin = (base[0][0], witness[0][0]) == (gap.base, gap.witness)
+    return not begin and (base[-1][1], witness[-1][1]) == (gap.base_end, gap.witness_end)
+
+
+def _paired(base: Ranges, witness: Ranges, gap: Gap) -> list[Gap]:
+    """Return the ranges first with first; those that are over stand alone, behind the last pair."""
     pieces = [Gap(*b, *w) for b, w in zip(base, witness, strict=False)]
     base_end = pieces[-1].base_end if pieces else gap.base
     witness_end = pieces[-1].witness_end if pieces else gap.witness
@@ -71,7 +93,7 @@ def without(gap: Gap, moves: Sequence[Gap]) -> list[Gap]:
     return pieces + [Gap(base_end, base_end, *w) for w in witness[len(base) :]]
 
 
-def _remaining(start: int, end: int, gone: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _remaining(start: int, end: int, gone: Ranges) -> Ranges:
     """Return the non-empty ranges left of a range."""
     edges = [start, *(edge for taken in gone for edge in taken), end]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
