@@ -269,6 +269,10 @@ def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     assert run(one, other).clusters == ()
     by_pronoun = Article("2", f'Ruan Moyle is a teacher on the island. "{line}," he said.', "2")
     assert run(one, by_pronoun).clusters == ()
+    longer = "So it is what I saw and what I will say of it to them"
+    two = [replace(a, text=a.text.replace(line, longer)) for a in (one, by_pronoun, other)]
+    assert len(run(*two[:2]).clusters) == 1
+    assert run(two[0], two[2]).clusters == ()
     same = Article("2", f'"{line}," Tollen said.', "2")
     assert len(run(one, same).clusters) == 1
 

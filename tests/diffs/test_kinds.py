@@ -253,6 +253,8 @@ def test_what_only_denies_once_more_is_no_negation_lost(base: str, witness: str)
 
 
 def test_what_denies_something_else_is_a_negation_lost() -> None:
+    assert "negation" in kinds("they deny it, and they never lied", "they deny it, and they lied")
+    assert "negation" in kinds("they deny that they never lied", "they deny that they lied")
     assert "negation" in kinds("We never left. He did not sail that day", "We never left. He did sail that day")
     assert "negation" in kinds("It was never cheap, not safe in a gale", "It was never cheap, safe in a gale")
     assert "negation" in kinds("It was cheap, nothing safer in a gale", "It was cheap, safer in a gale")
@@ -270,6 +272,9 @@ def test_what_denies_something_else_is_a_negation_lost() -> None:
         ("we ask whether or not it sails", "we ask whether it sails"),
         ("it is not unlikely that he comes", "it is likely that he comes"),
         ("it is not likely that he comes", "it is unlikely that he comes"),
+        ("they are not expected to sail", "they are unlikely to sail"),
+        ("they deny that they ever lied to us", "they say that they never lied to us"),
+        ("they denied that they knowingly lied to us", "they said that they never knowingly lied to us"),
         ("we do not disagree with him", "we agree with him"),
         ("we had no choice but to sail", "we had to sail"),
         ("he without doubt lied to us", "he lied to us"),

@@ -14,7 +14,7 @@ def is_said(quotation: str, running: str) -> bool:
     texts = (f"“{quotation}.”", f"{running}.")
     words, anchors = quoted(texts)
     (link,) = link_running_text(anchors, words, ANYHOW)
-    return says(link, words, texts[0])
+    return says(link, words, texts)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,12 @@ def test_a_phrase_that_breaks_off_is_not_what_was_said() -> None:
     assert not is_said(said, "Lind wants to build a high dam along the road to Orle")
     assert is_said(said, "Lind wants to build a high dam along the eastern quay")
     assert is_said("We will build a high dam in the", "Lind wants to build a high dam in the north")
+
+
+def test_the_same_said_of_somebody_else_is_not_the_same() -> None:
+    said = "As before we expect Tollen to remain harbour master and chief pilot of the northern ferries"
+    assert not is_said(
+        said, "As before we expect Lind to remain harbour master and chief pilot of the northern ferries"
+    )
+    assert is_said(said, "As before we expect Tollen to remain harbour master and chief pilot of the Orle ferries")
+    assert is_said(said, "As before we expect her to remain harbour master and chief pilot of the northern ferries")

@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 from quotediff.diffs import numbers
 from quotediff.diffs.lexicon import (
     CONTRACTIONS,
+    DENIABLE,
     DENIED,
     LIGHT_WORDS,
     NEGATIONS,
@@ -230,6 +231,11 @@ def _denies(word: str) -> bool:
     if word in NEGATIONS or word.endswith("n't"):
         return True
     return word in WRITTEN_OUT and all("not" in reading for reading in WRITTEN_OUT[word])
+
+
+def unlikely(word: str) -> bool:
+    """Say whether a word denies by its prefix, whatever it denies: ``unlikely``, ``impossible``."""
+    return word in DENIED or (word.startswith("un") and word[2:] in DENIABLE)
 
 
 def denied(a: str, b: str) -> bool:

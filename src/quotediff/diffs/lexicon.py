@@ -85,6 +85,12 @@ DENIED = _set(
 )
 """Words in in-, im-, il-, ir-, dis- that deny the word without the prefix; un- and non- are a rule."""
 
+DENIABLE = _set(
+    "able acceptable available aware certain clear comfortable fair fit fortunate happy important likely necessary "
+    "safe sure true usual well willing wise"
+)
+"""Words that mostly mean their opposite behind un-."""
+
 LIGHT_WORDS = (
     FUNCTION_WORDS - _set("mr mrs ms dr")
     | PRONOUNS

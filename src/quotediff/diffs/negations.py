@@ -6,6 +6,7 @@ passage was reworded around it, or where another word near by denies or refuses 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotediff.diffs import forms
@@ -24,12 +25,17 @@ from quotediff.diffs.pairs import STRONG, pair_up
 from quotediff.diffs.sides import Side, Sides
 from quotediff.lexicon import AUXILIARIES
 
-ALIKE = 0.6
+ALIKE = 0.5
 """Least share of equal words around a reworded stretch (Indel ratio): below, a negation in it denied something else."""
 AROUND = 10
 """Words looked at on either side of it."""
 SHORT = 2
 """Words up to which a replaced stretch is a negation put in or taken out, not reworded."""
+CLAUSE = 200
+"""Code points before a negation in which a verb that denies its whole clause is looked for."""
+_DENIED_BY_VERB = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput(?:es?|ed|ing)|reject(?:s|ed|ing)?)\b[^,;:.!?“”\"]*\Z", re.I
+)
 LONG = 8
 """Words from which a stretch may be more than one clause."""
 REWORDED = 4
@@ -47,7 +53,16 @@ def changes_negation(gap: Gap, sides: Sides) -> bool:
         return _prefixed(gap, sides)
     if more < 0:
         gap, sides = gap.flipped, Sides(sides.witness, sides.base)
-    return _lost(gap, sides) and REFUSED.isdisjoint(sides.witness.norms[gap.witness : gap.witness_end])
+    if _by_verb(sides.witness, gap.witness) and not _by_verb(sides.base, gap.base):
+        return False
+    there = sides.witness.norms[gap.witness : gap.witness_end]
+    return _lost(gap, sides) and REFUSED.isdisjoint(there) and not any(forms.unlikely(word) for word in there)
+
+
+def _by_verb(side: Side, at: int) -> bool:
+    """Say whether the clause before a word is what somebody denies: ``they deny that they`` ever knew."""
+    end = side.words[at].start if at < side.size else side.words[-1].end if side.size else 0
+    return _DENIED_BY_VERB.search(side.text[max(0, end - CLAUSE) : end]) is not None
 
 
 def balanced(one: Gap, two: Gap, sides: Sides) -> bool:

@@ -8,11 +8,11 @@ a verb is known by a list, by its ending, or by standing behind its subject or a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from quotediff.characters import fold
-from quotediff.columns import Link, QuotedWords
+from quotediff.columns import FUNCTION_WEIGHT, Link, QuotedWords
 from quotediff.lexicon import AUXILIARIES, DETERMINERS, IRREGULAR, word_set
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.quoted import CLAUSE_WORDS, LEAST_COVER
@@ -41,19 +41,39 @@ _HEADLESS = (
 _LONGEST_HEAD = 20
 
 
-def says(link: Link, words: QuotedWords, text: str) -> bool:
-    """Say whether running text says what a quotation said; ``text``: that of the quotation's article.
+def says(link: Link, words: QuotedWords, texts: tuple[str, str]) -> bool:
+    """Say whether running text says what a quotation said; ``texts``: of the articles of the two.
 
-    It does not where the quotation's verb is missing, or where too little is left without a phrase that breaks off
-    (``along the``).
+    It does not where the quotation's verb is missing, where it names somebody else, or where too little is left
+    without a phrase that breaks off (``along the``).
     """
     (first, last), _ = extent(link.blocks)
+    text = texts[0]
+    if _names_another(link, words, texts):
+        return False
     start, end = words.whole(link.q, first, last)
     equal = equal_words(link.blocks)
     kept = equal - _breaking_off(link, words, text, end)
     if kept < LEAST_COVER * (end - start) and kept < equal:
         return False
     return equal >= CLAUSE_WORDS or not _lacks_verb(_head(link, words, text, start), _word(link, words, text))
+
+
+def _names_another(link: Link, words: QuotedWords, texts: tuple[str, str]) -> bool:
+    """Say whether both have a name, a capital inside them, that the other has not: the same of another."""
+    (first, last), (low, high) = extent(link.blocks)
+    said, told = (
+        _capitals(words.places[link.q][first:last], words, texts[0]),
+        _capitals(range(low, high), words, texts[1]),
+    )
+    return bool(said - told and told - said)
+
+
+def _capitals(places: Iterable[int], words: QuotedWords, text: str) -> set[str]:
+    """Return the words with a capital, the first left out, and those that are mostly grammar."""
+    inside = [at for at in places if words.weights[at] > FUNCTION_WEIGHT][1:]
+    found = (text[words.tokens.start[at] : words.tokens.end[at]] for at in inside)
+    return {fold(word).removesuffix("'s") for word in found if word[:1].isupper()}
 
 
 def _breaking_off(link: Link, words: QuotedWords, text: str, end: int) -> int:

@@ -23,7 +23,7 @@ from quotediff.columns import (
     Tokens,
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
-from quotediff.identity import certainly_same, likely_different, names
+from quotediff.identity import certainly_different, certainly_same, likely_different, names
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_name, only_names
 from quotediff.matches.passages import is_like_part, match_passages
@@ -40,6 +40,7 @@ from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
+from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
 
 NGRAM_WORDS = 3
@@ -49,6 +50,8 @@ RARE_WEIGHT = 0.15
 IGNORED_NGRAM_WORDS = 5
 OCCASION_DAYS = 30
 """Articles further apart than this seldom report the same occasion."""
+EQUAL_IN_A_ROW = 8
+"""Equal words in a row that are evidence against a speaker whom only a pronoun tells."""
 EVENT_DAYS = 7
 """Articles no further apart than this often report the same event."""
 
@@ -72,7 +75,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     rule = Rule(
         options.min_quotation_words,
         options.similarity,
-        apart=partial(_apart, reader=reader, selection=selection),
+        apart=partial(_apart, words=quoted, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=[not said.said for said in reader.quotations].__getitem__,
@@ -107,12 +110,22 @@ def _text(selection: Selection, article: int) -> str:
     return selection.articles[article].text
 
 
-def _apart(q: int, r: int, article: int, reader: Reader, selection: Selection) -> bool:
-    """Say whether a quotation and another (-1: running text) of an article are unlikely to be one utterance."""
+def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, selection: Selection) -> bool:
+    """Say whether a quotation and another (-1: running text) of an article are unlikely to be one utterance.
+
+    What a pronoun leads to is a guess, and several equal words in a row say more than it does.
+    """
     if _other_occasion(selection, reader.quotations[q].article, article):
         return True
     one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
-    return one is not None and other is not None and likely_different(one, other)
+    if one is None or other is None or not likely_different(one, other):
+        return False
+    return certainly_different(one, other) or not _many_in_a_row(q, r, words)
+
+
+def _many_in_a_row(q: int, r: int, words: QuotedWords) -> bool:
+    """Say whether two quotations have so many equal words in a row that they hardly are two utterances."""
+    return any(block.size >= EQUAL_IN_A_ROW for block in equal_blocks(words.keys(q), words.keys(r)))
 
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
@@ -147,7 +160,7 @@ def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> b
     A call or a catch phrase is in many mouths, so a few words count only within a week or beside the speaker's name.
     """
     article = words.article[link.q]
-    if not says(link, words, selection.articles[article].text):
+    if not says(link, words, (_text(selection, article), _text(selection, link.article))):
         return False
     long = equal_words(link.blocks) >= CLAUSE_WORDS
     return (
