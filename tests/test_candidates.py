@@ -92,6 +92,7 @@ def test_short_runs_far_from_one_another_are_not_dense() -> None:
     runs = equal_runs(*join(shingles(tokens, 3), tokens, everyone), 3, tokens)
     assert len(runs.a) == 2
     assert len(dense(runs, tokens, 8).a) == 0
+    assert len(dense(runs, tokens, np.array([8, 4])).a) == 1
 
 
 @settings(deadline=None)

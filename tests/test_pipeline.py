@@ -254,11 +254,11 @@ def test_quotes_and_sentences_of_all_articles_in_order() -> None:
 
 
 def test_a_few_words_that_recur_after_months_are_a_stock_phrase() -> None:
-    phrase = "the deputy chairman of the Tarrow Bay Harbour Conservancy Board"
-    one = Article("1", f"Reports came from {phrase}, who was there.", "1", published="2026-01-01")
-    other = "A later meeting elected {}, to nobody's surprise."
+    phrase = "a long and bitter winter of empty nets in Tarrow Bay"
+    one = Article("1", f"Reports spoke of {phrase}, as was feared.", "1", published="2026-01-01")
+    other = "Then came {}, to nobody's surprise."
     near = Article("2", other.format(phrase), "2", published="2026-01-05")
-    assert [c.words for c in run(one, near).clusters] == [10]
+    assert [c.words for c in run(one, near).clusters] == [11]
     assert run(one, replace(near, published="2026-06-01")).clusters == ()
 
 

@@ -125,30 +125,31 @@ def _by_diagonal(a: Ints, b: Ints, places: int) -> tuple[Ints, Ints]:
     return a, a + (packed >> bits).astype(np.int64)
 
 
-def dense(runs: Runs, tokens: Tokens, least_words: int) -> Runs:
+def dense(runs: Runs, tokens: Tokens, least_words: int | Ints) -> Runs:
     """Return the runs that have ``least_words`` equal words, their neighbours included, near one diagonal, in order.
 
     Scattered runs of three words join any two articles; only where several lie in line can there be a passage. The
-    order is that of the articles, then of the places.
+    order is that of the articles, then of the places. ``least_words``: one number for all, or one a run.
     """
+    least = np.broadcast_to(np.asarray(least_words, np.int64), len(runs.a))
     pair = tokens.article[runs.a].astype(np.int64) * (len(tokens.first) - 1) + tokens.article[runs.b]
     keep = np.zeros(len(pair), np.bool_)
     for shift in (0, BAND_WORDS // 2):
         band = (runs.b - runs.a + shift) // BAND_WORDS
-        some = _crowded(pair, band, runs.size, least_words)
+        some = _crowded(pair, band, runs.size, least)
         some = some[np.lexsort((runs.a[some], band[some], pair[some]))]
         pairs, bands, begins, sizes = pair[some], band[some], runs.a[some], runs.size[some]
         new = np.ones(len(some), np.bool_)
         new[1:] = (pairs[1:] != pairs[:-1]) | (bands[1:] != bands[:-1])
         new[1:] |= begins[1:] - (begins + sizes)[:-1] > BAND_WORDS
         group = np.cumsum(new) - 1
-        keep[some] |= np.bincount(group, weights=sizes)[group] >= least_words
+        keep[some] |= np.bincount(group, weights=sizes)[group] >= least[some]
     kept = np.flatnonzero(keep)
     kept = kept[np.lexsort((runs.b[kept], runs.a[kept], pair[kept]))]
     return Runs(runs.a[kept], runs.b[kept], runs.size[kept])
 
 
-def _crowded(pair: Ints, band: Ints, size: Ints, least_words: int) -> Ints:
+def _crowded(pair: Ints, band: Ints, size: Ints, least_words: Ints) -> Ints:
     """Return by index the runs of two articles in one band that have ``least_words``, and hardly any other.
 
     They are counted without sorting, in buckets; what falls into one with others is kept too soon, never too late.

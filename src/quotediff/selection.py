@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from quotediff.columns import Ints, Mask
+from quotediff.columns import Ints, Mask, Places
 from quotediff.errors import OptionError
 from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions
@@ -43,6 +43,12 @@ class Selection:
             known = (self.day[a] >= 0) & (self.day[b] >= 0)
             good &= ~known | (np.abs(self.day[a] - self.day[b]) <= self.within_days)
         return good
+
+    def near(self, a: Ints | Places, b: Ints | Places, most_days: int) -> Mask:
+        """Say for each pair of articles whether both are dated, and no more days apart than this."""
+        one, other = self.day[a], self.day[b]
+        found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) <= most_days)
+        return found
 
     def rank(self, article: int) -> tuple[object, ...]:
         """Return the sort key by which the base of a cluster is chosen among equals: original, date, order."""

@@ -12,7 +12,7 @@ from quotediff.clusters import passages
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import cluster_passages
 from quotediff.columns import Draft
-from quotediff.matches.passages import is_like_part
+from quotediff.matches.passages import Terms, is_like_part
 from quotediff.model import Article
 from quotediff.tokens import tokenize
 from tests.matches.test_passages import STORY, matched
@@ -83,7 +83,7 @@ def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost(
 @settings(deadline=None)
 @given(articles())
 def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
-    matches, tokens = matched(some, min_words=6)
+    matches, tokens = matched(some, Terms(6, 0.8))
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
     drafts = cluster_passages(matches, tokens, (np.zeros(len(tokens), np.bool_), 6), like, lambda a: (a,))
     held = [{p.article for p in draft.passages} for draft in drafts]

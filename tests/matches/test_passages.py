@@ -12,7 +12,7 @@ from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches import passages
 from quotediff.matches.local import equal_words, likeness
-from quotediff.matches.passages import match_passages
+from quotediff.matches.passages import Terms, match_passages
 from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
 from tests.strategies import articles
@@ -25,7 +25,10 @@ STORY = (
 )
 
 
-def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) -> tuple[list[Match], Tokens]:
+TERMS = Terms(min_words=8, similarity=0.8)
+
+
+def matched(some: list[Article], terms: Terms = TERMS) -> tuple[list[Match], Tokens]:
     tokens = tokenize(some)
     runs = dense(equal_runs(*join(shingles(tokens, 5), tokens, everyone), 5, tokens), tokens, 5)
     begins = np.zeros(len(tokens), np.bool_)
@@ -35,7 +38,7 @@ def matched(some: list[Article], min_words: int = 8, similarity: float = 0.8) ->
         for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
     ]
     prose = Prose(tokens, word_weights(tokens, function_keys()), begins, np.cumsum(begins), tokens.key)
-    return match_passages(runs, prose, lambda *_: min_words, similarity), tokens
+    return match_passages(runs, prose, lambda *_: terms), tokens
 
 
 def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:
@@ -46,9 +49,9 @@ def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:
     return found
 
 
-def between(one: str, other: str) -> list[list[str]]:
+def between(one: str, other: str, terms: Terms = TERMS) -> list[list[str]]:
     some = [Article("a", one), Article("b", other)]
-    matches, tokens = matched(some)
+    matches, tokens = matched(some, terms)
     return [sides(m, tokens, some) for m in matches]
 
 
@@ -93,14 +96,32 @@ def test_short_runs_are_no_passage() -> None:
 @pytest.mark.parametrize(("similarity", "expected"), [(0.8, 1), (1.0, 2)])
 def test_a_chain_is_split_until_its_parts_are_alike_enough(similarity: float, expected: int) -> None:
     changed = STORY.replace("and the harbour master", "while the portly harbour master")
-    matches, _ = matched([Article("a", STORY), Article("b", changed)], similarity=similarity)
+    matches, _ = matched([Article("a", STORY), Article("b", changed)], Terms(8, similarity))
     assert len(matches) == expected
+
+
+def test_articles_on_one_event_share_what_is_changed_more() -> None:
+    one = "He was at the Velmarsh office of Quist and Brandow, where he was a partner. He was a harbour judge in Arden."
+    other = "He joined the Velmarsh office of Quist and Brandow. He then served as a harbour judge in Arden, too."
+    assert between(one, other) == []
+    assert between(one, other, Terms(8, 1.0, together=True)) == []
+    assert between(one, other, TERMS._replace(together=True)) == [
+        [one[one.index("the") : -1], other[other.index("the") : other.index(", too")]]
+    ]
+
+
+def test_a_passage_grows_further_between_articles_on_one_event() -> None:
+    one = "She spent six months on Parris Island, Arden, and another six years in the naval reserves of the state."
+    other = "It was six months at Paris Island, and another six years in the naval reserves of the state."
+    grown = TERMS._replace(together=True)
+    assert [a for a, _ in between(one, other)] == [one[one.index("and another") : -1]]
+    assert [a for a, _ in between(one, other, grown)] == [one[one.index("six") : -1]]
 
 
 @settings(deadline=None)
 @given(articles())
 def test_blocks_are_equal_words_in_order_and_long_enough(some: list[Article]) -> None:
-    matches, tokens = matched(some, min_words=6)
+    matches, tokens = matched(some, Terms(6, 0.8))
     for match in matches:
         assert match.a < match.b
         assert equal_words(match.blocks) >= 6
@@ -140,7 +161,7 @@ def test_words_too_common_to_be_a_run_belong_to_a_passage_all_the_same() -> None
 
 def test_a_chain_of_thousands_of_runs_that_are_unlike_throughout_is_split_to_its_runs() -> None:
     chain = [Block(20 * i, 20 * i + i // 300, 3) for i in range(3000)]
-    assert passages._alike(chain, 0.8) == [[block] for block in chain]
+    assert passages._alike(chain, TERMS) == [[block] for block in chain]
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 4)), max_size=12), st.floats(0, 1))
@@ -158,7 +179,7 @@ def test_a_chain_is_split_as_its_widest_gap_and_then_each_part(steps: list[Tripl
         cut = gaps.index(max(gaps)) + 1
         return [*split(part[:cut]), *split(part[cut:])]
 
-    assert passages._alike(chain, similarity) == split(chain)
+    assert passages._alike(chain, Terms(8, similarity)) == split(chain)
 
 
 @given(st.lists(st.integers(0, 1), max_size=70), st.lists(st.integers(0, 1), max_size=70), st.integers(0, 60))

@@ -15,6 +15,8 @@ from quotediff.subsequence import equal_blocks
 
 GAP_COST_PART = 0.5
 """What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
+SLACK_FROM = 8
+"""A stretch of fewer equal words must be as alike as any."""
 
 
 _ROUNDING = 1e-6
@@ -110,6 +112,11 @@ def likeness(blocks: Sequence[Block]) -> float:
     """Return the Indel ratio of the two extents, 0 to 1."""
     (a, a_end), (b, b_end) = extent(blocks)
     return 2 * equal_words(blocks) / (a_end - a + b_end - b)
+
+
+def slack(equal: int) -> float:
+    """Return how much less alike a long stretch may be: many equal words in order are evidence of their own."""
+    return 0.0 if equal < SLACK_FROM else min(0.25, 0.02 * (equal - 6))
 
 
 def stretch_like(whole: Sequence[int], part: Sequence[int]) -> float:

@@ -13,14 +13,22 @@ import numpy as np
 from quotediff.characters import fold
 from quotediff.columns import FUNCTION_WEIGHT, Ints, Link, Match, Prose, QuotedWords, Tokens, Weights
 from quotediff.lexicon import word_set
-from quotediff.matches.local import extent
+from quotediff.matches.local import extent, likeness
 
 Text = Callable[[int], str]
 """Article -> its text."""
 
+LEAST_TOLD = 3
+"""Least telling words beside names that two passages must share of which much has changed."""
 _INSIDE = word_set("of the and for at in on to a an by before from with de la du von der van")
 """Words that stand inside names, or lead up to one."""
-_LISTED = re.compile(r"[,;]")
+_OFFICES = word_set(
+    "former late acting deputy president governor mayor senator minister secretary press adviser spokesman "
+    "spokeswoman director chairman chairwoman chief leader general judge justice professor doctor"
+)
+"""Words that go with a name as if they were a part of it."""
+_NAMING = _INSIDE | _OFFICES
+_LISTED = re.compile(r"[,;].*?[,;]", re.DOTALL)
 
 
 def only_names(link: Link, words: QuotedWords, is_title: Callable[[int], bool], text: Text) -> bool:
@@ -35,21 +43,24 @@ def only_names(link: Link, words: QuotedWords, is_title: Callable[[int], bool], 
     return True
 
 
-def is_name(match: Match, prose: Prose, text: Text) -> bool:
-    """Say whether all that stands in two passages is one name, and no whole sentence or headline; a list is more."""
+def is_named(match: Match, prose: Prose, similarity: float, text: Text) -> bool:
+    """Say whether two passages share one name, or names in common with little else where much has changed."""
+    if likeness(match.blocks) < similarity:
+        shared = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
+        telling = prose.tokens.start[shared[prose.weights[shared] > FUNCTION_WEIGHT]].tolist()
+        return sum(not text(match.a)[start].isupper() for start in telling) < LEAST_TOLD
     sides = zip((match.a, match.b), extent(match.blocks), strict=True)
     return all(_is_name(start, end, prose, text(article)) for article, (start, end) in sides)
 
 
 def _is_name(start: int, end: int, prose: Prose, text: str) -> bool:
-    tokens, whole = prose.tokens, np.arange(start, end)
-    if not _in_capitals(whole, tokens, prose.weights, text):
+    """Say whether all that stands in a range of tokens is a name; a list is more, and so is a sentence or headline."""
+    starts, ends = (column[start:end].tolist() for column in (prose.tokens.start, prose.tokens.end))
+    if prose.begins[start] and (end == len(prose.tokens) or prose.begins[end]):
         return False
-    if prose.begins[start] and (end == len(tokens) or prose.begins[end]):
+    if _LISTED.search(text, starts[0], ends[-1]):
         return False
-    light = whole[prose.weights[whole] <= FUNCTION_WEIGHT].tolist()
-    listed = _LISTED.search(text, int(tokens.start[start]), int(tokens.end[end - 1]))
-    return not listed and all(fold(text[tokens.start[at] : tokens.end[at]]) in _INSIDE for at in light)
+    return all(text[low].isupper() or fold(text[low:high]) in _NAMING for low, high in zip(starts, ends, strict=True))
 
 
 def _in_capitals(shared: Ints, tokens: Tokens, weights: Weights, text: str) -> bool:

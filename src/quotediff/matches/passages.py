@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
-from quotediff.matches.local import equal_words, extent, likeness, stretch_like
+from quotediff.matches.local import equal_words, extent, likeness, slack, stretch_like
 from quotediff.model import Block
 from quotediff.subsequence import equal_blocks
 
@@ -29,23 +30,44 @@ GAP_COST = 0.5
 """What a word between two runs costs, on the side that has more of them, where an equal word gains 1."""
 SKIP_COST = 0.6
 """What a skipped word costs at an edge, where an equal word gains 1."""
+COST_TOGETHER = 0.35
+"""What either costs where two articles report one event: what is equal there is seldom so by chance."""
 
 Words = tuple[int, int, int]
 """An article, and a half-open range of token indices in it."""
 
 
-def match_passages(runs: Runs, prose: Prose, least_words: Callable[[int, int], int], similarity: float) -> list[Match]:
+class Terms(NamedTuple):
+    """What a passage of two articles must meet: least equal words, least likeness from 0 to 1.
+
+    ``together``: the articles report one event.
+    """
+
+    min_words: int
+    similarity: float
+    together: bool = False
+
+    def least_like(self, equal: int) -> float:
+        """Return the least likeness of a passage of so many equal words; none less where the user asks for copies."""
+        return self.similarity - (slack(equal) if self.together and self.similarity < 1 else 0.0)
+
+    def cost(self, usual: float) -> float:
+        """Return what a skipped word costs, given what it usually does."""
+        return COST_TOGETHER if self.together else usual
+
+
+def match_passages(runs: Runs, prose: Prose, terms: Callable[[int, int], Terms]) -> list[Match]:
     """Return the passages that pairs of articles share; the runs of each pair stand together, in order of place.
 
-    ``least_words``: two articles -> how many equal words a passage of theirs must have.
+    ``terms``: two articles -> what a passage of theirs must meet.
     """
     matches = []
     for a, b, blocks in _pairs(runs, prose.tokens):
-        min_words = least_words(a, b)
-        for chain in (held for linked in _chains(blocks) for held in _held_together(linked)):
-            for part in _alike(_filled(chain, prose.tokens), similarity):
-                clipped = _clipped(_grown(part, prose.tokens, (a, b), similarity), prose)
-                if equal_words(clipped) >= min_words and _says_enough(clipped, prose, min_words):
+        their = terms(a, b)
+        for chain in (held for linked in _chains(blocks) for held in _held_together(linked, their.cost(GAP_COST))):
+            for part in _alike(_filled(chain, prose.tokens), their):
+                clipped = _clipped(_grown(part, prose.tokens, (a, b), their), prose)
+                if equal_words(clipped) >= their.min_words and _says_enough(clipped, prose, their.min_words):
                     matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
 
@@ -116,20 +138,22 @@ def _after(last: Block, block: Block) -> Block:
     return Block(block.base + cut, block.witness + cut, block.size - cut)
 
 
-def _held_together(chain: list[Block]) -> list[list[Block]]:
+def _held_together(chain: list[Block], gap_cost: float) -> list[list[Block]]:
     """Cut a chain at the gaps that cost more than all it has on one side is worth: that much is alike by chance."""
     sizes = [block.size for block in chain]
     gaps = [_distance(one, other) for one, other in pairwise(chain)]
-    cuts = sorted({*_lost(sizes, gaps), *(len(gaps) - 1 - i for i in _lost(sizes[::-1], gaps[::-1]))})
+    cuts = sorted(
+        {*_lost(sizes, gaps, gap_cost), *(len(gaps) - 1 - i for i in _lost(sizes[::-1], gaps[::-1], gap_cost))}
+    )
     edges = [0, *(i + 1 for i in cuts), len(chain)]
     return [chain[low:high] for low, high in pairwise(edges)]
 
 
-def _lost(sizes: Sequence[int], gaps: Sequence[float]) -> list[int]:
+def _lost(sizes: Sequence[int], gaps: Sequence[float], gap_cost: float) -> list[int]:
     """Return by index the gaps after which nothing of what stands before them, since the last such gap, is left."""
     lost, score = [], 0.0
     for i, (size, gap) in enumerate(zip(sizes, gaps, strict=False)):
-        score += size - GAP_COST * gap
+        score += size - gap_cost * gap
         if score <= 0:
             lost.append(i)
             score = 0.0
@@ -147,7 +171,7 @@ def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
     return filled
 
 
-def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
+def _alike(chain: Sequence[Block], terms: Terms) -> list[list[Block]]:
     """Split a chain at its widest gaps until every part is alike enough."""
     gaps = np.array([_distance(one, other) for one, other in pairwise(chain)])
     words = np.cumsum([0, *(block.size for block in chain)])
@@ -156,7 +180,9 @@ def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
     while todo:
         low, high = todo.pop()
         (a, a_end), (b, b_end) = extent((chain[low], chain[high - 1]))
-        if high - low == 1 or 2 * (words[high] - words[low]) >= similarity * (a_end - a + b_end - b):
+        if high - low == 1 or 2 * (words[high] - words[low]) >= terms.least_like(int(words[high] - words[low])) * (
+            a_end - a + b_end - b
+        ):
             parts.append(list(chain[low:high]))
         else:
             cut = low + int(np.argmax(gaps[low : high - 1])) + 1
@@ -164,7 +190,7 @@ def _alike(chain: Sequence[Block], similarity: float) -> list[list[Block]]:
     return parts
 
 
-def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], similarity: float) -> list[Block]:
+def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], terms: Terms) -> list[Block]:
     """Extend a chain at both ends over small changes, as long as it gains more than it skips and stays alike enough."""
     blocks = _to_the_letter(blocks, tokens, articles)
     (a_start, a_end), (b_start, b_end) = extent(blocks)
@@ -178,10 +204,11 @@ def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], simil
     )
     behind = equal_blocks(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
     ahead = equal_blocks(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
-    before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind)]
-    after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead)]
+    cost = terms.cost(SKIP_COST)
+    before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind, cost)]
+    after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead, cost)]
     for grown in ([*before[::-1], *blocks, *after], [*before[::-1], *blocks], [*blocks, *after]):
-        if likeness(grown) >= similarity:
+        if likeness(grown) >= terms.least_like(equal_words(grown)):
             return grown
     return blocks
 
@@ -210,12 +237,12 @@ def _equal(a: Keys, b: Keys) -> int:
     return most
 
 
-def _worth(blocks: Sequence[Block]) -> list[Block]:
+def _worth(blocks: Sequence[Block], skip_cost: float) -> list[Block]:
     """Return the blocks up to where the score of going outward is best, none where it never gains (drop-off)."""
     score, best, keep = 0.0, 0.0, 0
     a = b = 0
     for i, block in enumerate(blocks):
-        score += block.size - SKIP_COST * (block.base - a + block.witness - b)
+        score += block.size - skip_cost * (block.base - a + block.witness - b)
         a, b = block.base + block.size, block.witness + block.size
         if score > best + 1:  # one lone word gains too little to say that the passage goes on
             best, keep = score, i + 1

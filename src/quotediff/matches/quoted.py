@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.columns import Anchors, Ints, Link, Prose, QuotedWords, Weights
-from quotediff.matches.local import equal_words, extent, likeness, stretches, worth
+from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks, most_equal
 
@@ -193,9 +193,10 @@ def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule
 def _is_alike(q: int, r: int, blocks: list[Block], rule: Rule) -> bool:
     """Say whether two quotations are alike enough: somewhat less alike where one speaker is quoted in one event."""
     alike = likeness(blocks)
-    if alike >= rule.similarity - _slack(equal_words(blocks), rule):
-        return True
-    return alike >= rule.similarity - RETOLD_SLACK and rule.similarity < 1 and rule.together(q, r)
+    if rule.similarity == 1:
+        return alike == 1
+    known = alike < rule.similarity - slack(equal_words(blocks)) and rule.together(q, r)
+    return alike >= rule.similarity - max(slack(equal_words(blocks)), RETOLD_SLACK * known)
 
 
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
@@ -211,14 +212,6 @@ def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: 
 def _holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:
     """Say whether one quotation has all the words of the other, in a row."""
     return len(blocks) == 1 and blocks[0].size == min(len(words.places[q]), len(words.places[r]))
-
-
-def _slack(equal: int, rule: Rule) -> float:
-    """Return how much less alike a long stretch may be: many equal words in order are evidence of their own.
-
-    None where the user asks for verbatim copies.
-    """
-    return 0.0 if equal < 8 or rule.similarity == 1 else min(0.25, 0.02 * (equal - 6))
 
 
 def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:

@@ -19,14 +19,15 @@ from quotediff.columns import (
     Match,
     Prose,
     QuotedWords,
+    Runs,
     Shingles,
     Tokens,
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
 from quotediff.matches.local import equal_words, extent
-from quotediff.matches.named import is_name, only_names
-from quotediff.matches.passages import is_like_part, match_passages
+from quotediff.matches.named import is_named, only_names
+from quotediff.matches.passages import Terms, is_like_part, match_passages
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
     Rule,
@@ -54,6 +55,8 @@ EQUAL_IN_A_ROW = 8
 """Equal words in a row that are evidence against a speaker whom only a pronoun tells."""
 EVENT_DAYS = 7
 """Articles no further apart than this often report the same event."""
+SEED_SHARE = 0.75
+"""Share of the words of a passage that its runs must bring where two articles report one event."""
 
 
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
@@ -89,10 +92,10 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
     reader.tell("matching", 2, 3)
     taken = ignored | _inside(drafts, tokens)
-    runs = dense(equal_runs(*alike, NGRAM_WORDS, tokens), tokens, options.min_words)
-    matches = match_passages(runs, prose, partial(_least_words, selection, options.min_words), options.similarity)
+    runs = _dense_runs(alike, selection, tokens, options.min_words)
+    matches = match_passages(runs, prose, partial(_terms, selection, options))
     titled = np.isin(quoted.owner, [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"])
-    matches = [x for x in matches if not (_mostly(x, titled) or is_name(x, prose, text))]
+    matches = [x for x in matches if not (_mostly(x, titled) or is_named(x, prose, options.similarity, text))]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
     inside = _inside([*drafts, *passages], tokens)
@@ -176,12 +179,20 @@ def _mostly(match: Match, some: Mask) -> bool:
     return bool(2 * some[words].sum() > len(words))
 
 
-def _least_words(selection: Selection, min_words: int, a: int, b: int) -> int:
-    """Return how many words a passage of two articles must have.
+def _dense_runs(alike: tuple[Ints, Ints], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
+    """Return the equal runs where there may be a passage."""
+    runs = equal_runs(*alike, NGRAM_WORDS, tokens)
+    near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
+    return dense(runs, tokens, np.where(near, int(SEED_SHARE * min_words), min_words))
+
+
+def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Terms:
+    """Return what a passage of two articles must meet.
 
     Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
     """
-    return 2 * min_words if _other_occasion(selection, a, b) else min_words
+    least = 2 * options.min_words if _other_occasion(selection, a, b) else options.min_words
+    return Terms(least, options.similarity, bool(selection.near(np.array([a]), np.array([b]), EVENT_DAYS)[0]))
 
 
 def _other_occasion(selection: Selection, a: int, b: int) -> bool:
