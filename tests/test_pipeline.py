@@ -242,6 +242,16 @@ def test_a_quotation_that_goes_on_as_running_text_leaves_nothing_out() -> None:
     assert [mixed.text[s.start : s.end] for s in witness.spans] == [first, f"before {rest}"]
 
 
+def test_what_goes_on_in_the_next_paragraph_with_nothing_left_out_is_one_version() -> None:
+    first, second = "We sail until the harbour freezes over", "Nobody on this island will be left without bread or oil"
+    between = "The board has asked for a list of boats by Friday noon"
+    parted = f"“{first},” Jane Tollen said.\n\nThe hall fell silent for her last words. “{second},” she added.\n"
+    for whole, clusters in ((f"{first}. {second}", 1), (f"{first}. {between}. {second}", 2)):
+        found = run(Article("1", f"“{whole},” Jane Tollen said.", "1"), Article("2", parted, "2")).clusters
+        assert len(found) == clusters
+        assert {len(c.witness("B").spans) for c in found} == {3 - clusters}
+
+
 def test_quotes_and_sentences_of_all_articles_in_order() -> None:
     loaded = Loaded((article(1, LETTER), article(2, LETTER)))
     assert [q.article for q in quotes(loaded)] == ["001.txt", "002.txt"]

@@ -159,11 +159,13 @@ def _resumed(pieces: Sequence[Piece], words: QuotedWords) -> list[tuple[int, int
 
 
 def _goes_on(one: Piece, other: Piece, words: QuotedWords) -> bool:
-    """Say whether one piece follows another closely, in the same quotation or at least the same paragraph."""
+    """Say whether one piece follows another closely: in one quotation, in one paragraph, or with nothing left out."""
     if one.r == other.r >= 0:
         return True
     gap = other.tokens[0] - one.tokens[1]
-    return 0 <= gap <= RESUME_WORDS and bool(words.paragraph[one.tokens[1] - 1] == words.paragraph[other.tokens[0]])
+    on = min(one.r, other.r) >= 0 and one.base[1] == other.base[0]
+    together = on or bool(words.paragraph[one.tokens[1] - 1] == words.paragraph[other.tokens[0]])
+    return 0 <= gap <= RESUME_WORDS and together
 
 
 def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
