@@ -115,6 +115,13 @@ def test_a_few_words_around_a_quotation_are_no_passage() -> None:
     assert clusters(STORY, f"Again: {STORY}", taken=said) == []
 
 
+def test_a_sentence_with_a_short_quotation_in_its_middle_is_a_passage() -> None:
+    said, begins, ends = "frozen solid by noon", "She will decide in May whether", "and not for the sake of the mayor"
+    text = f"{begins} to sail, “{said}” {ends}."
+    assert [c[0][1] for c in clusters(text, f"So {text}", taken=said)] == [text.rstrip(".")]
+    assert clusters(f"{begins}, “{said}” she said.", f"{begins}, “{said}” she said again.", taken=said) == []
+
+
 def test_connected_and_overlapping() -> None:
     assert connected([(3, 1), (1, 2), (8, 9)]) == [{1, 2, 3}, {8, 9}]
     assert overlapping([(0, 5), (4, 6), (6, 9)]) == [[0, 1], [2]]

@@ -23,6 +23,9 @@ JOIN_SHARE = 0.5
 PARTING = 3
 """A quotation parts the passage around it where it has so many times the words that a passage must have."""
 
+SIDE_SHARE = 0.5
+"""Least share of the words that a passage must have on one side of a short quotation inside it."""
+
 Rank = Callable[[int], tuple[object, ...]]
 
 
@@ -58,19 +61,27 @@ def cluster_passages(
 def _own_parts(match: Match, taken: Mask, min_words: int) -> Iterator[tuple[Range, Range]]:
     """Yield both sides of what a match has before, between and behind long quotations that are taken.
 
-    Each part goes from the first to the last stretch of ``min_words`` equal words not taken, on either side.
+    Each part goes from the first to the last stretch of ``min_words`` equal words not taken on either side. Where there
+    is none, stretches of half as many make one together: a sentence may have a short quotation in its middle.
     """
     a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
     edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[a] | taken[b], [True]))))
-    begins, ends = edges[::2], edges[1::2]
-    whole = np.flatnonzero(ends - begins >= min_words)
-    if not len(whole):
-        return
-    quotations = (begins[1:] - ends[:-1])[: whole[-1]]
-    longest = np.maximum.reduceat(quotations, whole[:-1])
-    parted = np.flatnonzero(longest >= PARTING * min_words)
-    for first, last in zip(begins[whole[[0, *(parted + 1)]]], ends[whole[[*parted, -1]]] - 1, strict=True):
-        yield Range(match.a, int(a[first]), int(a[last]) + 1), Range(match.b, int(b[first]), int(b[last]) + 1)
+    parts: list[list[tuple[int, int]]] = [[]]
+    reached = 0
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if parts[-1] and start - reached >= PARTING * min_words:
+            parts.append([])
+        reached = end
+        if end - start >= SIDE_SHARE * min_words:
+            parts[-1].append((start, end))
+    for part in parts:
+        whole = [stretch for stretch in part if stretch[1] - stretch[0] >= min_words]
+        if whole or sum(end - start for start, end in part) >= min_words:
+            (first, _), (_, last) = (whole or part)[0], (whole or part)[-1]
+            yield (
+                Range(match.a, int(a[first]), int(a[last - 1]) + 1),
+                Range(match.b, int(b[first]), int(b[last - 1]) + 1),
+            )
 
 
 def _stars(order: Iterable[Range], partners: Graph, alike: Alike) -> Iterator[list[Range]]:
