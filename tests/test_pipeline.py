@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pkgutil import iter_modules
 from typing import Any
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 import quotediff
 from quotediff import contract
-from quotediff.model import Article, Loaded, Report, Span
+from quotediff.model import Article, Loaded, Quotation, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline import compare, diff_articles, quotes, sentences
+from quotediff.quotations import find_quotations
 from tests.strategies import articles
 
 LETTER = (
@@ -384,3 +386,19 @@ def test_titles_alone_are_no_passage_and_cut_none() -> None:
         Article("1", f"{whole}.", "1"), Article("2", f"So {whole[0].lower()}{whole[1:]}, too.", "2")
     ).clusters
     assert cluster.words == len(whole.split())
+
+
+def test_who_speaks_is_only_asked_in_articles_that_share_a_quotation(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(article: Article, sentences: Sequence[Span], *, speakers: bool = True) -> list[Quotation]:
+        asked.extend([article.id] * speakers)
+        return find_quotations(article, sentences, speakers=speakers)
+
+    monkeypatch.setattr("quotediff.pipeline.reading.find_quotations", counted)
+    said = "“We have rebuilt every boat that the storm took from this harbour,” Orla Finn said."
+    texts = (said, f"At noon, {said}", "“Nobody here remembers such a storm,” Piet Roos said of the harbour.")
+    report = compare(Loaded(tuple(Article(f"{i}", text) for i, text in enumerate(texts))))
+    (cluster,) = report.clusters
+    assert [w.speaker.name for w in cluster.witnesses if w.speaker] == ["Orla Finn", "Orla Finn"]
+    assert sorted(asked) == ["0", "1"]

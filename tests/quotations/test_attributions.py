@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotediff.model import QuotationKind, Span
-from quotediff.quotations.attributions import RULES, Attribution, attribute
+from quotediff.quotations.attributions import RULES, Attribution, attribute, join
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.marks import scan
@@ -265,6 +265,9 @@ _PIECES = st.sampled_from([*_WORDS.split(), "\n", "\n\n", "\u00a0"])
 def test_any_text_has_one_sound_attribution_for_each_mark(text: str) -> None:
     found = attributed(text)
     assert [a for _, _, a in found] == [a for _, _, a in attributed(text)]
+    marked, kinds = [mark for mark, _, _ in found], [kind for _, kind, _ in found]
+    joined = join(text, marked, kinds, split_sentences(text))
+    assert [a.joins for a in joined] == [a.joins for _, _, a in found]
     for number, (_, kind, attribution) in enumerate(found):
         assert attribution.rule in ({*RULES, ""} if kind in ("direct", "partial") else {""})
         assert (attribution.speaker is None) == (attribution.rule == "")

@@ -122,9 +122,11 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     weights = words.evidence(q)
     found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT), weights)
     found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
-    least = _least_evidence(q, r, words, rule) if found else 0.0  # who said it is asked last: that costs most
-    found = [stretch for stretch in found if worth(stretch, weights, GAP_COST_QUOTED) >= least]
-    return [Link(q, r, words.article[r], tuple(stretch)) for stretch in found]
+    return [
+        Link(q, r, words.article[r], tuple(stretch))
+        for stretch in found
+        if _is_evident(q, r, worth(stretch, weights, GAP_COST_QUOTED), words, rule)
+    ]
 
 
 def _fewest(rule: Rule, *shortest: int) -> float:
@@ -132,11 +134,13 @@ def _fewest(rule: Rule, *shortest: int) -> float:
     return max(rule.min_words, LEAST_COVER * min(shortest))
 
 
-def _least_evidence(q: int, r: int, words: QuotedWords, rule: Rule) -> float:
-    """Return the least score of a link between two quotations."""
+def _is_evident(q: int, r: int, score: float, words: QuotedWords, rule: Rule) -> bool:
+    """Say whether a stretch of two quotations scores enough; who said it is asked last: that costs most."""
+    if score >= LEAST_EVIDENCE_APART or score < LEAST_EVIDENCE_FRAGMENT:
+        return score >= LEAST_EVIDENCE_APART
     if rule.apart(q, r, words.article[r]):
-        return LEAST_EVIDENCE_APART
-    return LEAST_EVIDENCE_FRAGMENT if rule.together(q, r) else LEAST_EVIDENCE
+        return False
+    return score >= LEAST_EVIDENCE or rule.together(q, r)
 
 
 def _telling(found: Sequence[list[Block]], weights: Sequence[float]) -> list[list[Block]]:
@@ -183,11 +187,11 @@ def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
 def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Decide whether what two quotations share makes them one utterance."""
     equal = equal_words(blocks)
-    if equal < rule.min_words or not _is_alike(q, r, blocks, rule):
+    if equal < rule.min_words:
         return False
     here, there = extent(blocks)
     shorter = min(_length(words.whole(q, *here)), _length(words.whole(r, *there)))
-    return equal >= LEAST_COVER * shorter
+    return equal >= LEAST_COVER * shorter and _is_alike(q, r, blocks, rule)
 
 
 def _is_alike(q: int, r: int, blocks: list[Block], rule: Rule) -> bool:

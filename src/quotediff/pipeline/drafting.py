@@ -120,7 +120,7 @@ def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, 
     """
     if _other_occasion(selection, reader.quotations[q].article, article):
         return True
-    one, other = (reader.quotations[n].quotation.speaker if n >= 0 else None for n in (q, r))
+    one, other = (reader.speaker(q), reader.speaker(r)) if r >= 0 else (None, None)
     if one is None or other is None or not likely_different(one, other):
         return False
     return certainly_different(one, other) or not _many_in_a_row(q, r, words)
@@ -133,20 +133,20 @@ def _many_in_a_row(q: int, r: int, words: QuotedWords) -> bool:
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
-    one, other = reader.quotations[q], reader.quotations[r]
-    if one.quotation.speaker is None or other.quotation.speaker is None:
+    if _days_between(selection, reader.quotations[q].article, reader.quotations[r].article) > EVENT_DAYS:
         return False
-    if _days_between(selection, one.article, other.article) > EVENT_DAYS:
-        return False
-    return certainly_same(one.quotation.speaker, other.quotation.speaker)
+    one, other = reader.speaker(q), reader.speaker(r)
+    return one is not None and other is not None and certainly_same(one, other)
 
 
 def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selection: Selection) -> bool:
     """Say whether the sentences that hold some running text name the speaker of a quotation, in one event."""
-    said = reader.quotations[q]
     first, last = where
     article = int(prose.tokens.article[first])
-    if said.quotation.speaker is None or _days_between(selection, said.article, article) > EVENT_DAYS:
+    if _days_between(selection, reader.quotations[q].article, article) > EVENT_DAYS:
+        return False
+    speaker = reader.speaker(q)
+    if speaker is None:
         return False
     low, high = prose.tokens.first[article : article + 2].tolist()
     while first > low and not prose.begins[first]:
@@ -154,7 +154,7 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
     while last < high and not prose.begins[last]:
         last += 1
     start, end = int(prose.tokens.start[first]), int(prose.tokens.end[last - 1])
-    return names(selection.articles[article].text[start:end], said.quotation.speaker)
+    return names(selection.articles[article].text[start:end], speaker)
 
 
 def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:

@@ -30,6 +30,12 @@ def read(article: Article) -> tuple[list[Span], list[Quotation]]:
     return spans, find_quotations(article, spans)
 
 
+def _outline(article: Article) -> tuple[list[Span], list[Quotation]]:
+    """Return the same without who says each quotation."""
+    spans = split_sentences(article.text, article.body)
+    return spans, find_quotations(article, spans, speakers=False)
+
+
 def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None) -> list[_T]:
     """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
     tell = progress or untold
@@ -51,9 +57,10 @@ def untold(stage: str, done: int, total: int) -> None:
 
 
 class Utterance(NamedTuple):
-    """What one paragraph prints of a quotation."""
+    """What one paragraph prints of a quotation: the ``number``-th of an article, its speaker left out."""
 
     article: int
+    number: int
     spans: tuple[Span, ...]
     quotation: Quotation
 
@@ -64,24 +71,25 @@ class Utterance(NamedTuple):
 
 
 class Reader:
-    """Sentences and quotations of articles, read only where they are asked for."""
+    """Sentences and quotations of articles, read only where they are asked for; and who says them, likewise."""
 
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
         self._articles, self._jobs = articles, jobs
         self.tell: Progress = progress or untold
         self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
+        self._attributed: dict[int, list[Quotation]] = {}
         self.quotations: list[Utterance] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
-        found = each(read, [self._articles[i] for i in indices], self._jobs, self.tell)
-        self._found, self._marked = dict(zip(indices, found, strict=True)), {}
+        found = each(_outline, [self._articles[i] for i in indices], self._jobs, self.tell)
+        self._found, self._marked, self._attributed = dict(zip(indices, found, strict=True)), {}, {}
         self.quotations = [
-            Utterance(i, spans, q)
+            Utterance(i, number, spans, q)
             for i, (_, quotations) in self._found.items()
-            for q in quotations
+            for number, q in enumerate(quotations)
             if _matters(q) and not q.nested
             for spans in _by_paragraph(q, self._articles[i].text)
         ]
@@ -114,10 +122,17 @@ class Reader:
             self._marked[article] = merge(span for q in quotations if _matters(q) for span in q.spans)
         return self._marked[article]
 
-    def speaker(self, numbers: Sequence[int]) -> Speaker | None:
-        """Return the speaker of quotations by number: the first that is known by name, else the first at all."""
-        speakers = [s for n in numbers if (s := self.quotations[n].quotation.speaker)]
+    def speaker(self, *numbers: int) -> Speaker | None:
+        """Return the speaker of utterances by number: the first that is known by name, else the first at all."""
+        speakers = [s for n in numbers if (s := self._speaker(self.quotations[n]))]
         return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
+
+    def _speaker(self, said: Utterance) -> Speaker | None:
+        """Return who says a quotation; the first of an article that is asked for has all of them read."""
+        if said.article not in self._attributed:
+            spans, _ = self._found[said.article]
+            self._attributed[said.article] = find_quotations(self._articles[said.article], spans)
+        return self._attributed[said.article][said.number].speaker
 
 
 def _said(quotation: Quotation) -> bool:

@@ -53,7 +53,7 @@ def _contribution(
         article=articles[passage.article],
         version=version,
         quoted=_quoted(passage, version),
-        speaker=reader.speaker(passage.quotations),
+        speaker=reader.speaker(*passage.quotations),
         alignment=diff(base, version),
     )
 

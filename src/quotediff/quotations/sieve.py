@@ -30,65 +30,85 @@ NOBODY = Reading()
 class Sieve:
     """The readings of one page, by number of marked stretch, filled from first to last."""
 
-    def __init__(self, page: Page, readings: list[Reading]) -> None:
-        self.page, self.readings = page, readings
-        self._before: int | None = None  # the number of the quotation before the one that is read
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.readings = [NOBODY] * len(page.marked)
+        self._spoken = [n for n, number in enumerate(page.numbers) if page.kinds[number] in SPOKEN]
+        self._before = dict(zip(self._spoken[1:], self._spoken, strict=False))
+        self._spots: dict[int, Spot] = {}
+        self._beside: dict[int, Found | None] = {}
 
-    def run(self) -> None:
+    def run(self) -> list[Reading]:
         """Read every quotation of the page, then hand back what a later part of one tells about an earlier."""
         page = self.page
-        for n, number in enumerate(page.numbers):
-            if page.kinds[number] in SPOKEN:
-                self.readings[number] = self.read(Spot(page, n))
-                self._before = number
+        for n in self._spoken:
+            self.readings[page.numbers[n]] = self.read(n)
         for n in range(len(page.numbers) - 2, -1, -1):
             self._hand_back(n)
+        return self.readings
 
-    def read(self, spot: Spot) -> Reading:
-        """Return who says one quotation: the first rule that can tell."""
-        found = rules.after(spot) or self._label(spot) or rules.signature(spot)
-        joins = self._continued()
+    def joined(self) -> list[int | None]:
+        """Return for each marked stretch the number of the earlier one that it continues, without reading the rest."""
+        found: list[int | None] = [None] * len(self.page.marked)
+        for n in self._spoken:
+            found[self.page.numbers[n]] = self._joins(n)
+        return found
+
+    def read(self, n: int) -> Reading:
+        """Return who says the ``n``-th stretch of the page: the first rule that can tell."""
+        found, joins = self._named_beside(n), self._joins(n)
         if found:
             return Reading(found, found.rule, joins)
         if joins is not None:
-            return Reading(self.readings[joins].found, "continued", joins)
-        split = self._split(spot)
-        if split is not None:
-            return Reading(self.readings[split].found, "split", split)
-        for rule in _LEADING_IN:
-            found = rule(spot)
+            rule = "continued" if self.page.marked[joins].continues else "split"
+            return Reading(self.readings[joins].found, rule, joins)
+        for leads_in in _LEADING_IN:
+            found = leads_in(self._spot(n))
             if found:
                 return Reading(found, found.rule)
-        return self._loose(spot)
+        return self._loose(n)
 
-    @staticmethod
-    def _label(spot: Spot) -> Found | None:
-        return rules.label(spot.left) if spot.after_colon else None
+    def _spot(self, n: int) -> Spot:
+        if n not in self._spots:
+            self._spots[n] = Spot(self.page, n)
+        return self._spots[n]
 
-    def _continued(self) -> int | None:
-        """Return the number of the paragraph before that this one goes on from."""
-        return self._before if self._before is not None and self.page.marked[self._before].continues else None
+    def _named_beside(self, n: int) -> Found | None:
+        """Return who says a quotation by what stands right after it, or by a label before it."""
+        if n not in self._beside:
+            spot = self._spot(n)
+            self._beside[n] = rules.after(spot) or _label(spot) or rules.signature(spot)
+        return self._beside[n]
 
-    def _split(self, spot: Spot) -> int | None:
-        """Return the number of the quotation that its attribution split, and that goes on here."""
-        number = self._before
-        if number is None or not self.readings[number].rule.startswith("after"):
+    def _joins(self, n: int) -> int | None:
+        """Return the number of the stretch that this one goes on from: left open, or split by its attribution."""
+        before = self._before.get(n)
+        if before is None:
             return None
-        found = self.readings[number].found
-        closed = self.page.marked[number].outer.end
-        if found is None or found.cue is None or closed <= spot.paragraph.start or found.start < closed:
-            return None
-        end = self.page.sentence_end(closed, spot.paragraph.end)
-        if end <= spot.start:
-            return None if self.page.text[end : spot.start].strip() else number
-        cue = found.window.start(found.cue[0])
-        verbs = (spot.left.start(p.verb) for p in spot.left.predications if p.tag in "cu")
-        leads = self.page.text[closed : spot.start].rstrip()[-1:] in (",", ":", ";", "—", "–", "-")
-        return number if leads and not any(verb > cue for verb in verbs) else None
+        number = self.page.numbers[before]
+        goes_on = self.page.marked[number].continues or (self._splits(before, n) and not self._named_beside(n))
+        return number if goes_on else None
 
-    def _loose(self, spot: Spot) -> Reading:
+    def _splits(self, before: int, n: int) -> bool:
+        """Say whether the attribution of a quotation stands inside it, and the next one is its rest."""
+        page = self.page
+        closed, start = page.outer[before].end, page.outer[n].start
+        paragraph = page.paragraph(start)
+        found = self._named_beside(before) if closed > paragraph.start else None
+        if found is None or found.cue is None or not found.rule.startswith("after") or found.start < closed:
+            return False
+        end = page.sentence_end(closed, paragraph.end)
+        if end <= start:
+            return not page.text[end:start].strip()
+        if page.text[closed:start].rstrip()[-1:] not in (",", ":", ";", "—", "–", "-"):
+            return False
+        cue, left = found.window.start(found.cue[0]), self._spot(n).left
+        return not any(left.start(p.verb) > cue for p in left.predications if p.tag in "cu")
+
+    def _loose(self, n: int) -> Reading:
         """Read who says a quotation that no reporting word is near to."""
-        number = self._before
+        spot = self._spot(n)
+        number = self.page.numbers[self._before[n]] if n in self._before else None
         before = self.readings[number] if number is not None else NOBODY
         inside = number is not None and before.found and self.page.marked[number].outer.start >= spot.paragraph.start
         found = rules.subject(spot.left)
@@ -145,3 +165,7 @@ class Sieve:
     def _one_sentence(self, end: int, start: int) -> bool:
         """Say whether what follows one quotation is the sentence that the next stands in."""
         return self.page.sentence_end(end, self.page.paragraph(end - 1).end) > start
+
+
+def _label(spot: Spot) -> Found | None:
+    return rules.label(spot.left) if spot.after_colon else None
