@@ -52,6 +52,8 @@ def test_what_is_left_between_two_cuts() -> None:
     assert text[kept.start : kept.end] == "ask me, not him"
     assert without_ends(text, whole, []) == Span(0, len(text) - 2)
     assert without_ends(text, whole, [whole]) == Span(len(text), len(text))
+    kept = without_ends(text, whole, [Span(0, 2), Span(0, 7), Span(27, 32), Span(30, 32)])
+    assert text[kept.start : kept.end] == "ask me, not him"
 
 
 @given(st.text("ab ,", max_size=30), spans)

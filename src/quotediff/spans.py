@@ -90,10 +90,10 @@ def without_ends(text: str, span: Span, places: Iterable[Span]) -> Span:
     start, end = span
     ordered = sorted(place for place in places if place.start < place.end)
     for place in ordered:
-        if place.start >= start and not _has_word(text[start : place.start]):
+        if place.end > start and not _has_word(text[start : place.start]):
             start = place.end
-    for place in reversed(ordered):
-        if start <= place.start and place.end <= end and not _has_word(text[place.end : end]):
+    for place in sorted(ordered, key=lambda p: p.end, reverse=True):
+        if place.start < end and not _has_word(text[place.end : end]):
             end = place.start
     return trim(text, Span(start, max(start, end)), PUNCTUATION)
 
