@@ -93,6 +93,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "tutorial-quotes": lambda: printed("quotes", "samples/northern-ledger.txt"),
     "tutorial-list": lambda: printed("compare", "samples/", "--select", "QD202,QD206", "-f", "list"),
     "tutorial-diff": lambda: printed("diff", "dd39bc9f", "samples/"),
+    "tutorial-dedupe": lambda: printed("dedupe", "samples/"),
     "tutorial-explain": lambda: printed("explain", "QD206"),
     "tutorial-check": lambda: printed(
         *("check", "samples/skerrow-courier.md", "--against", "samples/", "--select", "QD103,QD302", "-f", "list"),
