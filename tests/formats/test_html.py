@@ -306,6 +306,15 @@ def test_what_the_baseline_accepts_in_part_is_marked_where_it_stands() -> None:
     text = render("text", "report", replace(rich, findings=found))
     assert "→ accepted: QD206 (our <spelling>)" in text
     assert "NEGATION CHANGED" not in text
+    reasons = {"QD206": "ours", "QD202": "ours", "QD203": "cut"}
+    found = tuple(replace(f, status="accepted", reason=reasons.get(f.code)) for f in rich.findings)
+    assert "→ accepted: QD206, QD202 (ours)" in render("text", "report", replace(rich, findings=found))
+
+
+def test_an_article_that_may_be_mostly_shared_is_called_accepted() -> None:
+    found = replace(build.finding("QD103", ""), cluster=None, article=build.POST.id, status="accepted")
+    for name, said in (("text", "(accepted)"), ("md", "(accepted)"), ("html", '<li class="note">pool/<wbr>post.txt: ')):
+        assert said in render(name, "report", replace(build.rich_report(), findings=(found,)))
 
 
 def test_boilerplate_is_counted_on_the_page() -> None:

@@ -96,13 +96,15 @@ class Lookup(Places):
         }
 
     def accepted(self, cluster: Cluster) -> dict[str, tuple[str, ...]]:
-        """Return by siglum what of the findings about a witness is accepted: ``QD202``, or ``QD202 (our spelling)``."""
-        told: dict[str, tuple[str, ...]] = {}
+        """Return by siglum what a baseline accepts of the findings about a witness: ``QD206, QD202 (our spelling)``."""
+        codes: dict[str, dict[str, list[str]]] = {}
         for f in self.findings(cluster):
             if f.status == "accepted" and f.witness is not None:
-                said = f"{f.code} ({one_line(f.reason)})" if f.reason else f.code
-                told[f.witness] = (*told.get(f.witness, ()), said)
-        return told
+                codes.setdefault(f.witness, {}).setdefault(one_line(f.reason or ""), []).append(f.code)
+        return {
+            siglum: tuple(f"{', '.join(some)} ({reason})" if reason else ", ".join(some) for reason, some in by.items())
+            for siglum, by in codes.items()
+        }
 
     def findings(self, cluster: Cluster, witness: Witness | None = None) -> list[Finding]:
         """Return what is stated about a cluster, or about one witness of it, the most serious first."""

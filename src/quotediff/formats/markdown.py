@@ -242,7 +242,7 @@ def _write_rest(report: Report, lookup: Lookup, out: TextIO) -> None:
     """Write what is not about one cluster: boilerplate in a line; tables of mostly shared articles, copies, inputs."""
     if apart := set_apart(report):
         out.write(f"\n{apart}.\n")
-    _write_table(("mostly shared",), ((escape(line),) for line in shares(report)), out)
+    _write_table(("mostly shared",), ((escape(line),) for line, _ in shares(report)), out)
     copies = (
         (escape(lookup.name(member.article)), escape(relation(member)), escape(lookup.name(group.kept)))
         for group in report.groups

@@ -41,7 +41,9 @@ def same_words(row: Row, base: Witness, text: str) -> str:
 
 def notes(row: Row, base: Witness, base_text: str, text: str) -> list[Note]:
     """Return what to say of the witnesses of a row, the most serious first."""
-    found = [Note(_negation(edit, base_text, text), loud=True) for edit in row.edits if edit.kind == "negation"]
+    found = [
+        Note(_negation(edit, base_text, text), loud=not row.accepted) for edit in row.edits if edit.kind == "negation"
+    ]
     if row.speaker is not None:
         found.append(Note(f"ANOTHER SPEAKER: {row.speaker}", loud=True))
     if base.quoted != "no" and row.first.quoted != "yes":

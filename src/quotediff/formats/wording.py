@@ -149,10 +149,13 @@ def _sigla(sigla: Sequence[str]) -> str:
     return listed(sigla) if len(sigla) <= _MOST_SIGLA else count(len(sigla), "witness")
 
 
-def shares(report: Report) -> Iterator[str]:
-    """Yield the message of each finding about one whole article and another (QD103)."""
-    about = (f for f in report.findings if f.article is not None and f.cluster is None and f.group is None)
-    return (f"{one_line(f.article or '')}: {one_line(f.message)}" for f in about)
+def shares(report: Report) -> Iterator[tuple[str, bool]]:
+    """Yield what each finding says about one whole article and another (QD103), and whether it is accepted."""
+    for finding in report.findings:
+        if finding.article is not None and finding.cluster is None and finding.group is None:
+            accepted = finding.status == "accepted"
+            said = f"{one_line(finding.article)}: {one_line(finding.message)}"
+            yield f"{said} (accepted)" if accepted else said, accepted
 
 
 def relation(member: Member) -> str:

@@ -62,7 +62,7 @@ def _statistics(report: Report, page: Page) -> None:
 
 def _shares(report: Report, page: Page) -> None:
     """Write which articles mostly stand in another one."""
-    lines = list(shares(report))
+    lines = [line for line, _ in shares(report)]
     _heading(page, len(lines), "article is mostly shared", "articles are mostly shared", LOUD)
     for line in lines:
         page.row(("", INDENT), (line, 0))
