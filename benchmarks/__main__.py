@@ -22,10 +22,12 @@ def main(arguments: Sequence[str]) -> None:
     """Measure, print, and record where that is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a twentieth of the articles, each run once")
+    parser.add_argument("--repeat", type=int, metavar="N", help="how often each is run, of which the least counts (3)")
     parser.add_argument("--record", metavar="DATE", help="keep the figures, from which `make docs` makes the page")
     parser.add_argument("--only", metavar="TASK", action="append", choices=[t.__name__ for t in runs.TASKS])
     given = parser.parse_args(arguments)
     sizes = QUICK if given.quick else Sizes()
+    sizes = sizes._replace(repeat=given.repeat or sizes.repeat)
     rows = []
     with tempfile.TemporaryDirectory(prefix="quotediff-bench-") as name:
         for task in runs.TASKS:

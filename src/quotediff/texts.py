@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from quotediff.model import Article
 
 _ASCII_SPACE = b" \t\n\r\f\v\x1c\x1d\x1e\x1f"
-_OTHER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_OTHER_SPACE = tuple(
+    map(
+        re.compile,
+        (rb"\xc2[\x85\xa0]", rb"\xe1\x9a\x80", rb"\xe2\x80[\x80-\x8a\xa8\xa9\xaf]", rb"\xe2\x81\x9f", rb"\xe3\x80\x80"),
+    )
+)
+"""White space beyond ASCII in UTF-8, by its first bytes: so it is found many times as fast as by one expression."""
 
 
 def body(article: Article) -> str:
@@ -20,10 +26,11 @@ def body(article: Article) -> str:
 
 def digest(text: str) -> bytes:
     """Return 16 bytes that are equal for equal texts, white space aside."""
-    if not text.isascii() and _OTHER_SPACE.search(text):
-        text = _OTHER_SPACE.sub("", text)
-    data = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_SPACE)
-    return hashlib.blake2b(data, digest_size=16).digest()
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data) > len(text):
+        for space in _OTHER_SPACE:
+            data = space.sub(b"", data)
+    return hashlib.blake2b(data.translate(None, _ASCII_SPACE), digest_size=16).digest()
 
 
 def equal_texts(digests: Sequence[bytes]) -> dict[int, list[int]]:
