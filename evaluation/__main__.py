@@ -22,6 +22,7 @@ TASKS = (
     "words",
     "shared_quotations",
     "changes",
+    "read",
     "copied_passages",
     "reuse",
     "copies",

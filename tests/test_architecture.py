@@ -34,7 +34,7 @@ BASE = VALUES | {
 STAGES = frozenset(
     """
     splitting quotations retelling fingerprints candidates matches clusters boilerplate diffs collations duplicates
-    findings pairs selection shares
+    findings nesting pairs selection shares
     """.split()  # noqa: SIM905
 )
 SIDE = frozenset({"explanations", "schema"})

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from quotediff.findings import find, in_report_order, is_shown, nested, of_skipped, statistics
+from quotediff.findings import find, in_report_order, is_shown, of_skipped, statistics
 from quotediff.identity import certainly_different, is_outlet, likely_different, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
+from quotediff.nesting import nested
 from quotediff.options import CompareOptions
 
 TEXTS = {
@@ -64,6 +65,21 @@ def test_each_verdict_has_its_codes(changes: dict[str, Any], expected: list[str]
 )
 def test_passages(changes: dict[str, Any], expected: list[str]) -> None:
     assert codes(witness("B", quoted="no", **changes), kind="passage") == expected
+
+
+@pytest.mark.parametrize(
+    ("similarity", "name", "expected"),
+    [(0.9, "Ruan Moyle", True), (0.7, "Ruan Moyle", False), (0.7, "Ms. Tallick", True), (0.7, None, False)],
+)
+def test_a_negation_is_lost_between_versions_of_what_is_surely_one_utterance(
+    similarity: float, name: str | None, expected: bool
+) -> None:
+    base = replace(witness("A", verdict="base"), speaker=speaker("Wenna Tallick"))
+    altered = witness("B", verdict="altered", edits=(NEGATION,), similarity=similarity)
+    told = replace(altered, speaker=speaker(name) if name else None)
+    found = [f.code for f in find(Cluster("f" * 16, "quotation", 8, "A", (base, told)), TEXTS)]
+    assert ("QD206" in found) is expected
+    assert "QD202" in found
 
 
 def test_one_cluster_can_have_several_findings() -> None:

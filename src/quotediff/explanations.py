@@ -104,7 +104,8 @@ Valley News   The tide was early and the pilot could not know it.""",
     ),
     "QD206": Explanation(
         "The two versions may say the opposite. It is reported even where an ellipsis shows that something is "
-        "missing, and printed before everything else.",
+        "missing, and printed before everything else; of two quotations where the speaker is the same or four "
+        "fifths of the words are.",
         """\
 Harbour Post  "I did not see the light until we were aground," the pilot said.
 Valley News   "I did [-not-] see the light until we were aground," the pilot said.""",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,12 +11,15 @@ from typing import Any
 from quotediff.codes import CODES, GRAVITY
 from quotediff.contract import Texts
 from quotediff.credits import credit, is_by
-from quotediff.identity import certainly_different, is_outlet, speak_together
+from quotediff.identity import certainly_different, certainly_same, is_outlet, speak_together
 from quotediff.layout import is_set_off, quotes_another
 from quotediff.model import Article, Cluster, Finding, Group, Member, Skipped, Span, Witness
 from quotediff.options import CompareOptions
 from quotediff.spans import Lines, dropped, hull, left_out, without_ends
 from quotediff.texts import body, digest
+
+NEARLY_ALIKE = 0.8
+"""Least similarity of two quotations that are one utterance whoever is said to have said them."""
 
 
 def find(cluster: Cluster, texts: Texts, outlets: Mapping[str, str | None] | None = None) -> tuple[Finding, ...]:
@@ -66,7 +69,7 @@ def _goes_on_elsewhere(witness: Witness, cluster: Cluster) -> bool:
 def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:
     """Yield (code, message) for what one witness did to a quotation."""
     retold = witness.verdict == "paraphrased"
-    if not retold and any(edit.kind == "negation" for edit in witness.edits):
+    if not retold and any(edit.kind == "negation" for edit in witness.edits) and _surely_one(witness, base):
         yield "QD206", "a negation was lost or gained"
     if witness.quoted == "no" and base.quoted != "no":
         yield "QD205", "retold in the article's own words" if retold else "printed as running text, without the marks"
@@ -78,6 +81,13 @@ def _of_quotation(witness: Witness, base: Witness) -> Iterator[tuple[str, str]]:
         yield "QD203", "words left out, where that shows"
     if base.speaker and witness.speaker and certainly_different(base.speaker, witness.speaker):
         yield "QD204", f"given to {witness.speaker.name}, elsewhere to {base.speaker.name}"
+
+
+def _surely_one(witness: Witness, base: Witness) -> bool:
+    """Say whether two quotations are one utterance beyond doubt: by one speaker, or nearly alike."""
+    if witness.similarity >= NEARLY_ALIKE:
+        return True
+    return witness.speaker is not None and base.speaker is not None and certainly_same(witness.speaker, base.speaker)
 
 
 def _of_passage(witness: Witness, _base: Witness) -> Iterator[tuple[str, str]]:
@@ -251,40 +261,6 @@ def in_report_order(
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings in report order; those of clusters come in the order of their clusters."""
     return sorted(findings, key=lambda f: (f.code != "QD206", GRAVITY[f.level]))
-
-
-def nested(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Name for each cluster the smallest passage that holds all of its witnesses, where there is one."""
-    passages = sorted((c for c in clusters if c.kind == "passage"), key=lambda c: c.words)
-    held = defaultdict(list)
-    for passage in passages:
-        for witness in passage.witnesses:
-            held[witness.article].append((witness.spans[0].start, witness.spans[-1].end, passage))
-    found = []
-    for cluster in clusters:
-        outer = next((p for p in _around(cluster, held) if p.words > cluster.words), None)
-        found.append(replace(cluster, within=outer.id) if outer else cluster)
-    return found
-
-
-def _around(cluster: Cluster, held: Mapping[str, Sequence[tuple[int, int, Cluster]]]) -> Iterator[Cluster]:
-    """Yield the passages that hold every witness of a cluster, the smallest first."""
-    first, *rest = cluster.witnesses
-    for start, end, passage in held.get(first.article, ()):
-        if passage.id == cluster.id or not (start <= first.spans[0].start and first.spans[-1].end <= end):
-            continue
-        if all(_holds(passage, witness) for witness in rest):
-            yield passage
-
-
-def _holds(passage: Cluster, witness: Witness) -> bool:
-    """Say whether a passage holds all words of a witness."""
-    return any(
-        w.article == witness.article
-        and w.spans[0].start <= witness.spans[0].start
-        and witness.spans[-1].end <= w.spans[-1].end
-        for w in passage.witnesses
-    )
 
 
 def is_shown(cluster: Cluster, found: Sequence[Finding], articles: int, options: CompareOptions) -> bool:

@@ -11,6 +11,7 @@ from quotediff import collations, duplicates, findings, pairs
 from quotediff.columns import Draft, Ints, Passage, Tokens
 from quotediff.diffs import diff
 from quotediff.model import Article, Cluster, Group, Loaded, Quoted, Report, Span, Version
+from quotediff.nesting import nested
 from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
@@ -124,7 +125,7 @@ def make_report(
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
     groups = judging.concerned(_groups(selection, tokens, counts, clusters), judge)
-    clusters = findings.nested(clusters)
+    clusters = nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
     ordered = findings.in_report_order(shown, found, articles)
