@@ -69,7 +69,8 @@ def word_weights(tokens: Tokens, function_keys: Keys) -> Weights:
         frequency = np.add.reduceat(new_pair, first, dtype=np.float64)
         rarity = np.log(articles / frequency) / np.log(articles)
         weight[:] = np.clip(rarity * 1.5, 0.2, 1.0)
-    weight[np.isin(keys[first], function_keys)] = FUNCTION_WEIGHT
+    same = np.searchsorted(function_keys, keys[first]) % len(function_keys)
+    weight[function_keys[same] == keys[first]] = FUNCTION_WEIGHT
     weights = np.empty(len(tokens), np.float32)
     weights[ordered] = np.repeat(weight, np.diff(first, append=len(keys)))
     return weights

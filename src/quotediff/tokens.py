@@ -187,13 +187,13 @@ def _keys(text: str, folded: Folded, start: Ints, end: Ints) -> Keys:
 
 def _unusual(text: str, folded: Folded, start: Ints, length: Ints) -> list[int]:
     """Return which words have characters whose folded form is not their byte, or are very long."""
-    found = np.flatnonzero(length > LONG_WORD)
+    found: list[int] = np.flatnonzero(length > LONG_WORD).tolist()
     if not text.isascii():
         bytes_ = np.flatnonzero((folded >= characters.LETTER) | (folded == characters.HIDDEN)) - 1
         words_ = np.searchsorted(start, bytes_, side="right") - 1
         held = (words_ >= 0) & (bytes_ < (start + length)[words_]) if len(start) else np.zeros(len(words_), np.bool_)
-        found = np.union1d(found, words_[held])
-    return found.tolist()
+        found = sorted({*found, *words_[held].tolist()})
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

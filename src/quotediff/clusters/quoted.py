@@ -182,7 +182,8 @@ def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
             said = [p for p in run if p.r >= 0]
             if said or _covered(run) > quotes:
                 kept = [p for p in run if p.r >= 0 or not any(_overlap(p.base, q.base) for q in said)]
-                spans = spans_of(words, np.unique(np.concatenate([_tokens(p, words) for p in kept])))
+                tokens = sorted({token for p in kept for token in _tokens(p, words).tolist()})
+                spans = spans_of(words, np.array(tokens, np.int64))
                 passages.append(Passage(article, spans, tuple(sorted({p.r for p in said}))))
     return passages
 

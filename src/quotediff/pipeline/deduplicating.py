@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -21,6 +20,9 @@ from quotediff.pipeline.reading import Progress, untold
 from quotediff.pipeline.storing import Columns, Partitions
 from quotediff.texts import body, digest, equal_texts
 from quotediff.tokens import keys_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 CHUNK_CHARACTERS = 1 << 18
 
@@ -107,6 +109,8 @@ class _Gathered:
             for texts in chunks:
                 self._take(_chunk(texts), running)
             return
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # compare does without
+
         with ThreadPoolExecutor(running.jobs) as pool:
             working: deque[Future[_Chunk]] = deque()
             for texts in chunks:

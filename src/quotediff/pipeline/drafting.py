@@ -94,7 +94,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     taken = ignored | _inside(drafts, tokens)
     runs = _dense_runs(alike, selection, tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_terms, selection, options))
-    titled = np.isin(quoted.owner, [q for q, one in enumerate(reader.quotations) if one.quotation.kind == "title"])
+    titled = np.array([*(one.quotation.kind == "title" for one in reader.quotations), False])[quoted.owner]
     matches = [x for x in matches if not (_mostly(x, titled) or is_named(x, prose, options.similarity, text))]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +40,8 @@ def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, 
     tell = progress or untold
     found: list[_T] = []
     if jobs > 1 and len(articles) >= PARALLEL_FROM:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # loads a tenth of all there is to load
+
         with ProcessPoolExecutor(jobs) as pool:
             for result in pool.map(work, articles, chunksize=16):
                 found.append(result)

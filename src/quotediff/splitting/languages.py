@@ -41,10 +41,10 @@ _COMMON = {
     "sk": "a sa v na je že s z do o vo to aj k som pre ako za by bol sú ale po ktoré aby ktorý jeho alebo podľa si od "
     "bola tak",
 }
-_SPEAK: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, words in _COMMON.items() if word in words.split())
-    for word in " ".join(_COMMON.values()).split()
-}
+_SPEAK: dict[str, tuple[str, ...]] = {}
+for _code, _words in _COMMON.items():
+    for _word in dict.fromkeys(_words.split()):
+        _SPEAK[_word] = (*_SPEAK.get(_word, ()), _code)
 LATIN = frozenset(_COMMON)
 """The languages in Latin script."""
 
@@ -60,13 +60,7 @@ _SCRIPTS = {
     "zh": "\u4e00-\u9fff",
 }
 _FOREIGN = re.compile("[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]")
-_LETTERS = {code: re.compile(f"[{letters}]") for code, letters in _SCRIPTS.items()}
-_CYRILLIC = {
-    "kk": re.compile("[әғқңөұүһ]"),
-    "uk": re.compile("[іїєґ]"),
-    "ru": re.compile("[ыэё]"),
-    "bg": re.compile("ъ"),
-}
+_CYRILLIC = {"kk": "әғқңөұүһ", "uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
 
 _OPENERS = (
     "the this that these those there here it he she they we you i who what when where why how which whose his her its "
@@ -91,12 +85,12 @@ def guess_language(text: str) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    counts = {code: len(letters.findall(sample)) for code, letters in _LETTERS.items()}
+    counts = {code: len(re.findall(f"[{letters}]", sample)) for code, letters in _SCRIPTS.items()}
     code = max(counts, key=counts.__getitem__)
     if 3 * counts[code] < sum(map(str.isalpha, sample)):
         return None
     if code == "ru":
-        return next((c for c, letters in _CYRILLIC.items() if letters.search(sample)), "ru")
+        return next((c for c, letters in _CYRILLIC.items() if set(letters) & set(sample)), "ru")
     return "ja" if code == "zh" and counts["ja"] else code
 
 
