@@ -55,6 +55,8 @@ def test_partial(text: str) -> None:
         "Das Schiff „Rote Möwe“ sank.",
         "Der Verein „Bündnis für Häfen“ (BFH) klagt.",
         "Sie las den Roman „Der Fluss schweigt“ vor.",
+        "The minutes, she said, are at “minutes.port-of-tollen.sk”",
+        "Quelle war „hafen.tollen.sk/rat“.",
     ],
 )
 def test_title(text: str) -> None:

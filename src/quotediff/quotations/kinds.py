@@ -22,6 +22,7 @@ _NAMED = re.compile(
     r"anthem|documentary|magazine|game|Titel|Motto|Namen?|Buch|Roman|Film|Lied|Album|Serie|Artikel|Sendung|Magazin|intitulée?|"
     r"titulad[oa]|genannt|[Ll]aut)\s+$"
 )
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _RUNS_ON = re.compile(r"\s(?!(?:he|she|they|we|I|it|says?|said)\b)[^\W\d_]")
 _ACRONYM = re.compile(r"[^\S\n]?\([A-ZÄÖÜ]{2,}\)")
 _SMALL = frozenset(
@@ -107,8 +108,10 @@ def _is_nickname(setting: Setting) -> bool:
 
 
 def _is_title(setting: Setting, german: bool) -> bool:
-    """Say whether it is the name of a thing: a show, a book, a law, a ship."""
+    """Say whether it is the name of a thing: a show, a book, a law, a ship, a site."""
     inner, words = setting.inner, setting.words
+    if _ADDRESS.fullmatch(inner):
+        return True
     if (setting.led_in(_NAMED) and not inner[0].islower()) or (setting.in_brackets and inner[-1] not in _SPEECH_MARKS):
         return True
     if len(words) > _LONGEST_NAME or not inner[0].isupper() or inner[-1] in "?!…":
