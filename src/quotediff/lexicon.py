@@ -15,7 +15,12 @@ FUNCTION_WORDS = frozenset(
     shouldn't hasn't haven't hadn't ain't mr mrs ms dr
     der die das den dem des ein eine einen einem einer eines und oder aber nicht ist sind war waren hat haben wird
     werden ich du er sie es wir ihr sich mit von zu zum zur im in am an auf aus bei für über unter nach vor wie als auch
-    noch le la les un une des du de et ou mais ne pas est sont il elle ils elles je nous vous que qui dans sur pour par
+    noch mich mir dich dir uns euch ihn ihm ihnen mein meine dein deine sein seine unser unsere euer eure diese
+    dieser dieses jene jener alle allem allen alles dass daß wenn weil dann denn also davon dazu daran darauf damit
+    dabei daher dort hier jetzt heute immer wieder nur schon sehr mehr etwas nichts kein keine keinen doch ja nein
+    kann können könnte muss müssen soll sollen sollte will wollen wollte wurde wurden worden wäre hatte hatten habe geht
+    gehe gehen gibt machen sagte sagt um ohne gegen durch zwischen bis seit
+    le la les un une des du de et ou mais ne pas est sont il elle ils elles je nous vous que qui dans sur pour par
     avec el los las una unos unas y o pero no es son se su sus lo que en con por para del al
     """.split()  # noqa: SIM905
 )
