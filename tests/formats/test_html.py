@@ -18,7 +18,7 @@ from quotediff.formats.beside import beside
 from quotediff.formats.html import articles, report
 from quotediff.formats.marked import marked, shared_by_article
 from quotediff.formats.sharing import closest, matrix
-from quotediff.model import Article, Cluster, Loaded, Pair, Report, Span, Witness
+from quotediff.model import Article, Cluster, Edit, Loaded, Pair, Report, Span, Witness
 from quotediff.options import CompareOptions
 from tests.formats import build
 from tests.formats.render import everything, render
@@ -194,6 +194,29 @@ def test_words_that_differ_are_marked_on_both_sides() -> None:
     assert differing(build.EARLY, build.GAZETTE, pool) == [["not", "340"], ["430"]]
     assert differing(build.GAZETTE, build.EARLY, pool) == [["430"], ["not", "340"]]
     assert differing(build.POST, build.EARLY, pool) == [[], []]
+
+
+def test_where_both_changed_the_base_only_what_they_have_otherwise_differs() -> None:
+    base = Article("base", "The boat sails.", "base")
+    one = Article("one", "The boat always sails at night.", "one")
+    other = Article("other", "The boat sails late at night.", "other")
+    end = build.at(base, "sails").end
+    more = [
+        Edit("insert", "addition", False, Span(end, end), build.at(one, "at night")),
+        Edit("insert", "addition", False, Span(end, end), build.at(other, "late at night")),
+    ]
+    witnesses = (
+        Witness("A", "base", (Span(0, end),)),
+        Witness("B", "one", (Span(0, len(one.text) - 1),), edits=(more[0],)),
+        Witness("C", "other", (Span(0, len(other.text) - 1),), edits=(more[1],)),
+    )
+    found = beside(
+        one, other, [Cluster("c" * 16, "passage", 3, "A", witnesses)], {a.id: a.text for a in (base, one, other)}
+    )
+    differ = [
+        [s.text for p in side for s in p.stretches if s.differs] for row in found for side in (row.left, row.right)
+    ]
+    assert differ == [[], ["late"]]
 
 
 def test_what_both_changed_alike_does_not_differ() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from quotediff.formats.marked import MarkedParagraph, Stretch, in_order, marked
 from quotediff.formats.pieces import visible_edits
 from quotediff.formats.words import word_places
 from quotediff.model import Article, Cluster, Edit, Span, Witness
-from quotediff.spans import hull, overlap
+from quotediff.spans import covered, hull, merge, overlap
 
 _MOST_ALIGNED = 400
 """Paragraphs with shared words that are put side by side of either article; what follows stands below."""
@@ -56,25 +58,55 @@ def beside(left: Article, right: Article, clusters: Sequence[Cluster], texts: Ma
 def _differing(sides: Sequence[_Held], texts: Mapping[str, str]) -> Iterator[Span]:
     """Yield the places of the first of two articles that the second has in other words.
 
-    What both changed in the same way is alike; where only the second changed the base, its place in the first is
-    where the first has those words of the base.
+    Where an article has several versions, its longest one counts.
     """
+    longest: dict[str, Witness] = {}
+    for cluster, witness in sorted(sides[1], key=lambda held: covered(held[1].spans)):
+        longest[cluster.id] = witness
     for cluster, witness in sides[0]:
-        for other in (other for there, other in sides[1] if there.id == cluster.id):
-            if witness.siglum == cluster.base:
-                yield from (edit.base for edit in visible_edits(other.edits))
-                continue
-            ours, theirs = ({_change(e, texts[w.article]): e for e in visible_edits(w.edits)} for w in (witness, other))
-            yield from (edit.witness for key, edit in ours.items() if key not in theirs)
-            if other.siglum != cluster.base:
-                elsewhere = [edit.base for key, edit in theirs.items() if key not in ours]
-                base = cluster.witness(cluster.base)
-                yield from _unchanged(elsewhere, base, witness, (texts[base.article], texts[witness.article]))
+        if other := longest.get(cluster.id):
+            yield from _against(other, witness, cluster, texts)
+
+
+def _against(other: Witness, witness: Witness, cluster: Cluster, texts: Mapping[str, str]) -> Iterator[Span]:
+    """Yield the places of a witness that another one has in other words.
+
+    What both changed in the same way is alike; where only the other changed the base, its place in this one is where
+    this one has those words of the base.
+    """
+    if witness.siglum == cluster.base:
+        yield from (edit.base for edit in visible_edits(other.edits))
+        return
+    ours, theirs = ({_change(e, texts[w.article]): e for e in visible_edits(w.edits)} for w in (witness, other))
+    alone = [edit for key, edit in ours.items() if key not in theirs]
+    yield from (_beyond(e, theirs.values(), texts[witness.article], texts[other.article]) for e in alone)
+    if other.siglum != cluster.base:
+        elsewhere = [edit.base for key, edit in theirs.items() if key not in ours]
+        base = cluster.witness(cluster.base)
+        yield from _unchanged(elsewhere, base, witness, (texts[base.article], texts[witness.article]))
 
 
 def _change(edit: Edit, text: str) -> tuple[Span, str]:
     """Return what is equal where two witnesses changed a base alike."""
     return edit.base, " ".join(text[slice(*edit.witness)].casefold().split())
+
+
+def _beyond(edit: Edit, others: Iterable[Edit], text: str, other_text: str) -> Span:
+    """Return the words of an edit without those that another one at its place of the base begins and ends with."""
+    there = next((e for e in others if e.base.start == edit.base.start or e.base.end == edit.base.end), None)
+    if there is None:
+        return edit.witness
+    places = word_places(text, edit.witness)
+    ours = [text[slice(*place)].casefold() for place in places]
+    theirs = [other_text[slice(*place)].casefold() for place in word_places(other_text, there.witness)]
+    start, end = _alike(ours, theirs), len(ours)
+    end -= _alike(ours[start:][::-1], theirs[start:][::-1])
+    return hull(places[start:end]) if start < end else Span(edit.witness.end, edit.witness.end)
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Return how many words two lists begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
 
 
 def _unchanged(places: Iterable[Span], base: Witness, witness: Witness, texts: tuple[str, str]) -> Iterator[Span]:
@@ -85,16 +117,19 @@ def _unchanged(places: Iterable[Span], base: Witness, witness: Witness, texts: t
     kept = (_kept(texts[0], base.spans, [e.base for e in witness.edits]),
             _kept(texts[1], witness.spans, [e.witness for e in witness.edits]))  # fmt: skip
     same = list(zip(*kept, strict=False))
+    starts, ends = [word.start for word, _ in same], [word.end for word, _ in same]
     for place in places:
-        here = [there for word, there in same if overlap(word, place)]
+        here = [there for _, there in same[bisect_right(ends, place.start) : bisect_left(starts, place.end)]]
         if here:
             yield hull(here)
 
 
-def _kept(text: str, spans: Iterable[Span], edits: Sequence[Span]) -> list[Span]:
+def _kept(text: str, spans: Iterable[Span], edits: Iterable[Span]) -> list[Span]:
     """Return the words of some spans that no edit touches, in order."""
-    found = (word for span in spans for word in word_places(text, span))
-    return [word for word in found if not any(overlap(word, edit) for edit in edits)]
+    changed = merge(edits)
+    ends = [edit.end for edit in changed]
+    found = (word for span in sorted(spans) for word in word_places(text, span))
+    return [word for word in found if not any(overlap(word, e) for e in changed[bisect_right(ends, word.start) :][:1])]
 
 
 def _apart(left: Sequence[MarkedParagraph], right: Sequence[MarkedParagraph]) -> list[AlignedRow]:

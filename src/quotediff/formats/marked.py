@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from quotediff.formats.paragraphs import whole
 from quotediff.formats.words import count_words, cut
 from quotediff.model import Article, Cluster, Span, Witness
-from quotediff.spans import hull, overlap
+from quotediff.spans import hull, merge, overlap
 
 WHOLE_TEXT = 30_000
 """Characters up to which an article is shown as it is; of a longer one paragraphs that share words, up to as many."""
@@ -112,12 +113,13 @@ def _stretches(
 ) -> Iterable[Stretch]:
     """Yield a paragraph, cut wherever a span of what is shared, or of what differs in it, begins or ends."""
     spans = [(s, within) for s in here for x in s.witness.spans if (within := _part(x, line))]
-    apart = [within for span in others if (within := _part(span, line))]
+    apart = merge(within for span in others if (within := _part(span, line)))
+    ends = [span.end for span in apart]
     cuts = sorted({line.start, line.end, *(at for span in (*apart, *(span for _, span in spans)) for at in span)})
     for start, end in pairwise(cuts):
         covering = tuple(s for s, span in spans if span.start <= start and end <= span.end)
         begins = tuple(s for s in dict.fromkeys(covering) if s.witness.spans[0].start == start)
-        differs = bool(covering) and any(span.start <= start and end <= span.end for span in apart)
+        differs = bool(covering) and any(span.start <= start for span in apart[bisect_right(ends, start) :][:1])
         words = _SPACE.sub(" ", text[start:end])
         yield Stretch(words if short else _shortened(words), tuple(dict.fromkeys(covering)), begins, differs)
 
