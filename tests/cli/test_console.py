@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -59,6 +60,7 @@ def on_terminal(*args: str) -> str:
 def test_progress_on_a_terminal(articles: Path) -> None:
     said = on_terminal()
     assert "reading" in said
+    assert re.search(r"0:00:0\d\S* \d+/s", said)
     assert said.count("\x1b[?25l") == said.count("\x1b[?25h") == 1
 
 
@@ -109,6 +111,14 @@ def test_stages_follow_one_another(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_control_characters_are_shown_not_obeyed(text: str, shown: str) -> None:
     assert streams.visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("speed", "shown"),
+    [(0.5, ""), (1, "1/s"), (999, "999/s"), (1234, "1.2 k/s"), (45_600, "46 k/s"), (31_400_000, "31 M/s")],
+)
+def test_rates(speed: float, shown: str) -> None:
+    assert console.rate(speed) == shown
 
 
 def test_numbers_and_places() -> None:

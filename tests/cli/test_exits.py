@@ -27,11 +27,13 @@ POOL = """with ProcessPoolExecutor(2) as pool:
         for _ in pool.map(time.sleep, [0, 60, 60, 60, 60, 60]):
             print('ready', flush=True)"""
 FULL = Path("/dev/full")
+BY_DEFAULT = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""Where the tests run in the background, their children would ignore SIGINT."""
 
 
 def started(directory: Path, body: str, command: str = "compare") -> subprocess.Popen[bytes]:
     """Start a command with a stand-in for the pipeline, and wait until that is at work."""
-    code = f"{PIPELINE.format(body=body)}\nfrom quotediff.cli import main\nsys.exit(main())"
+    code = f"{BY_DEFAULT}\n{PIPELINE.format(body=body)}\nfrom quotediff.cli import main\nsys.exit(main())"
     process = subprocess.Popen(
         [sys.executable, "-c", code, command, "articles", "-f", "json", "-o", "report.json"],
         stdout=subprocess.PIPE,

@@ -84,6 +84,7 @@ class _Progress:
         self._next = 0.0
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
+        self._begun, self._before = 0.0, 0
 
     def stop(self) -> None:
         """Take the bar away, and give the cursor back."""
@@ -91,29 +92,41 @@ class _Progress:
             self._bar.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        now = time.monotonic()
         if self._bar is None:
-            if time.monotonic() < self._start:
+            if now < self._start:
                 return
             self._bar = _bar(self._plain)
         if stage not in self._tasks:
             for task in self._tasks.values():
                 self._bar.update(task, visible=False)
-            self._tasks[stage] = self._bar.add_task(stage, total=total)
-        due = time.monotonic() >= self._next
-        self._bar.update(self._tasks[stage], completed=done, total=total, refresh=due)
+            self._tasks[stage] = self._bar.add_task(stage, total=total, completed=done, rate="")
+            self._begun, self._before = now, done
+        due = now >= self._next
+        passed = rate((done - self._before) / (now - self._begun)) if now > self._begun else ""
+        self._bar.update(self._tasks[stage], completed=done, total=total, rate=passed, refresh=due)
         if due:
-            self._next = time.monotonic() + REFRESH_SECONDS
+            self._next = now + REFRESH_SECONDS
+
+
+def rate(a_second: float) -> str:
+    """Return how much is done in a second, in three digits or fewer: ``12/s``, ``4.5 k/s``, ``30 M/s``; "" for less."""
+    for unit, size in ((" M", 1e6), (" k", 1e3), ("", 1)):
+        if a_second >= size:
+            return f"{a_second / size:.{1 if unit and a_second < 10 * size else 0}f}{unit}/s"
+    return ""
 
 
 def _bar(plain: bool) -> Any:
-    """Return a running progress bar, ``plain`` without colour; NO_COLOR is heeded by rich.
+    """Return a running progress bar with rate and time left, ``plain`` without colour; NO_COLOR is heeded by rich.
 
     It has no thread of its own, because the processes of a pool are forked beside it.
     """
     from rich.console import Console as Terminal
-    from rich.progress import Progress
+    from rich.progress import Progress, TextColumn
 
-    bar = Progress(console=Terminal(stderr=True, no_color=plain or None), transient=True, auto_refresh=False)
+    columns = (*Progress.get_default_columns(), TextColumn("{task.fields[rate]}"))
+    bar = Progress(*columns, console=Terminal(stderr=True, no_color=plain or None), transient=True, auto_refresh=False)
     bar.start()
     return bar
 

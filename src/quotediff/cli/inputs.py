@@ -62,13 +62,16 @@ def rewindable(chosen: Sequence[str]) -> Iterator[BinaryIO | None]:
     if stream is None:
         yield None
         return
-    with tempfile.TemporaryFile(prefix="quotediff-") as file:
-        try:
-            shutil.copyfileobj(stream, file, 1 << 20)
-            file.flush()
-        except OSError as error:
-            folder = tempfile.gettempdir()
-            raise QuotediffError(f"{folder}: {error.strerror}; TMPDIR=DIRECTORY names another directory") from error
+    file = tempfile.TemporaryFile(prefix="quotediff-")  # noqa: SIM115  (closed by hand where the disk is full)
+    try:
+        shutil.copyfileobj(stream, file, 1 << 20)
+        file.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError):  # it would write the rest again
+            file.close()
+        folder = tempfile.gettempdir()
+        raise QuotediffError(f"{folder}: {error.strerror}; TMPDIR=DIRECTORY names another directory") from error
+    with file:
         file.seek(0)
         yield file
 

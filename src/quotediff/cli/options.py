@@ -230,7 +230,7 @@ report_view = together(
 )
 
 running = together(
-    _running("-j", "--jobs", type=COUNT, metavar="N", unset="all cores", help="Processes to work with."),
+    _running("-j", "--jobs", type=COUNT, metavar="N", unset="all cores", help="How much to work on at once."),
     _running(
         "--config",
         type=click.Path(exists=True, dir_okay=False),
