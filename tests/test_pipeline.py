@@ -328,6 +328,20 @@ def test_a_quotation_retold_by_its_speakers_name_is_no_quotation_but_belongs() -
     assert told(retelling, similarity=1.0) == []
 
 
+def test_of_a_speech_that_two_articles_quote_one_may_retell_what_the_other_quotes() -> None:
+    shared = "“The storm will not stop this ferry,” Jane Tollen said. "
+    said = Article("1", f"{shared}“I believe that we can sail,” she added on the pier.", "1")
+    retold = f"{shared}Much later, Tollen went on because she still believed she could sail at all."
+
+    def found(text: str) -> list[str]:
+        witnesses = [w for c in run(said, Article("2", text, "2")).clusters for w in c.witnesses if w.article == "2"]
+        return [text[s.start : s.end] for w in witnesses if w.quoted == "no" for s in w.spans]
+
+    assert found(retold) == ["believed she could sail"]
+    assert found(retold.removeprefix(shared)) == []
+    assert found(retold.replace("later, Tollen", "later, Moyle")) == []
+
+
 def test_a_name_in_running_text_is_no_utterance() -> None:
     said = "“We meet at the Osmund Hall of Tarrow Bay on the Skerrow Road,” Mayor Jane Tollen said."
     shared = "It burned at {} on Monday."

@@ -38,10 +38,15 @@ def certainly_same(one: Speaker, other: Speaker) -> bool:
 
 def names(text: str, speaker: Speaker) -> bool:
     """Say whether a text names a speaker known by name, by the last word of a name of theirs."""
+    found = surnames(speaker)
+    return bool(found) and any(not found.isdisjoint(_name_words(word.strip(".,;:!?\"“”'’()"))) for word in text.split())
+
+
+def surnames(speaker: Speaker) -> frozenset[str]:
+    """Return the last words, folded, of the names of a speaker; none where the speaker is not known by name."""
     if not _named(speaker):
-        return False
-    surnames = {words[-1] for name in (speaker.name, *speaker.aliases) if (words := _name_words(name))}
-    return any(not surnames.isdisjoint(_name_words(word.strip(".,;:!?\"“”'’()"))) for word in text.split())
+        return frozenset()
+    return frozenset(words[-1] for name in (speaker.name, *speaker.aliases) if (words := _name_words(name)))
 
 
 def is_outlet(speaker: Speaker, outlet: str | None) -> bool:

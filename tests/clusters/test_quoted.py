@@ -6,7 +6,7 @@ import numpy as np
 
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import Draft
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, windows
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
@@ -17,7 +17,7 @@ THREE = "The sea wall can wait until the spring tides have gone"
 
 def clusters(*texts: str) -> list[list[tuple[int, tuple[str, ...]]]]:
     words, anchors = quoted(texts)
-    links = [*link_quotations(anchors, words, RULE), *link_running_text(anchors, words, RULE)]
+    links = [*link_quotations(anchors, words, RULE), *link_running_text(windows(anchors, words), words, RULE)]
     drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
     return [_shown(draft, texts) for draft in drafts]
 

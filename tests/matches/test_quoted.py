@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from quotediff.columns import Link
-from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text
+from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, windows
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
@@ -17,7 +17,7 @@ def links(*texts: str, rule: Rule = RULE) -> list[Link]:
 
 def running(*texts: str, rule: Rule = RULE) -> list[Link]:
     words, anchors = quoted(texts)
-    return link_running_text(anchors, words, rule)
+    return link_running_text(windows(anchors, words), words, rule)
 
 
 @pytest.mark.parametrize(

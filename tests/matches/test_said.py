@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotediff.matches.quoted import Rule, link_running_text
+from quotediff.matches.quoted import Rule, link_running_text, windows
 from quotediff.matches.said import says
 from tests.desk import quoted
 
@@ -13,7 +13,7 @@ def is_said(quotation: str, running: str) -> bool:
     """Say whether running text that has words of a quotation, some words at least, says the same."""
     texts = (f"“{quotation}.”", f"{running}.")
     words, anchors = quoted(texts)
-    (link,) = link_running_text(anchors, words, ANYHOW)
+    (link,) = link_running_text(windows(anchors, words), words, ANYHOW)
     return says(link, words, texts)
 
 

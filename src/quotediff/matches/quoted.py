@@ -7,7 +7,7 @@ shorter side.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -65,6 +65,14 @@ class Rule(NamedTuple):
     together: Callable[[int, int], bool] = lambda *_: False
     told: Callable[[int, tuple[int, int]], bool] = lambda *_: False
     title: Callable[[int], bool] = lambda _: False
+
+
+class Window(NamedTuple):
+    """A quotation, and the tokens ``[start, end)`` of another article in which it may be printed or retold."""
+
+    q: int
+    start: int
+    end: int
 
 
 def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
@@ -218,11 +226,11 @@ def _holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) ->
     return len(blocks) == 1 and blocks[0].size == min(len(words.places[q]), len(words.places[r]))
 
 
-def link_running_text(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
+def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between a quotation and the running text of another article."""
     links = []
     unquoted = np.where(words.owner < 0, words.retold, 0)
-    for q, low, high in _windows(anchors, words):
+    for q, low, high in where:
         said, running = words.keys(q), unquoted[low:high].tolist()
         if rule.title(q) or most_equal(said, running) < _fewest(rule, words.shortest[q]):
             continue
@@ -251,8 +259,8 @@ def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule)
     return enough and likeness(blocks) >= rule.similarity - RETOLD_SLACK and rule.told(q, there)
 
 
-def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, int]]:
-    """Yield (quotation, first token, end token) of the running text around anchors of which one side is quoted."""
+def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
+    """Yield where there is running text around anchors of which one side is quoted."""
     tokens, owner = words.tokens, words.owner
     q = np.concatenate((owner[anchors.a], owner[anchors.b]))
     other = np.concatenate((anchors.b, anchors.a))
@@ -271,7 +279,7 @@ def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[tuple[int, int, i
     reach = np.array([len(places) for places in words.places], np.int64)[q] + 8
     low = np.maximum(tokens.first[article], other[begin] - reach)
     high = np.minimum(tokens.first[article + 1], other[end - 1] + reach + 1)
-    yield from zip(q.tolist(), low.tolist(), high.tolist(), strict=True)
+    yield from map(Window, q.tolist(), low.tolist(), high.tolist())
 
 
 def _worth(a: Ints, b: Ints, gain: Weights, least: float) -> list[tuple[int, int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -31,11 +32,13 @@ from quotediff.matches.passages import Terms, is_like_part, match_passages
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
     Rule,
+    Window,
     best_partners,
     link_quotations,
     link_running_text,
     link_two,
     quoted_words,
+    windows,
 )
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
@@ -75,17 +78,12 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     if options.similarity == 1:
         prose = prose._replace(retold=tokens.key)
     quoted = quoted_words(prose, reader.units())
-    rule = Rule(
-        options.min_quotation_words,
-        options.similarity,
-        apart=partial(_apart, words=quoted, reader=reader, selection=selection),
-        together=partial(_together, reader=reader, selection=selection),
-        told=partial(_told, prose=prose, reader=reader, selection=selection),
-        title=[not said.said for said in reader.quotations].__getitem__,
-    )
+    rule = _rule(options, prose, quoted, reader, selection)
     text = partial(_text, selection)
     reader.tell("matching", 0, 3)
-    found = [*link_quotations(anchors, quoted, rule), *link_running_text(anchors, quoted, rule)]
+    found = link_quotations(anchors, quoted, rule)
+    where = [*windows(anchors, quoted), *_naming(found, quoted, prose, reader)]
+    found += link_running_text(where, quoted, rule)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     reader.tell("matching", 1, 3)
@@ -100,6 +98,18 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
     inside = _inside([*drafts, *passages], tokens)
     return [*(with_what_was_cut(draft, quoted, inside) for draft in drafts), *passages]
+
+
+def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Reader, selection: Selection) -> Rule:
+    """Return what a link between a quotation and another, or running text, must meet."""
+    return Rule(
+        options.min_quotation_words,
+        options.similarity,
+        apart=partial(_apart, words=words, reader=reader, selection=selection),
+        together=partial(_together, reader=reader, selection=selection),
+        told=partial(_told, prose=prose, reader=reader, selection=selection),
+        title=[not said.said for said in reader.quotations].__getitem__,
+    )
 
 
 def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
@@ -155,6 +165,25 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
         last += 1
     start, end = int(prose.tokens.start[first]), int(prose.tokens.end[last - 1])
     return names(selection.articles[article].text[start:end], speaker)
+
+
+def _naming(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Reader) -> Iterator[Window]:
+    """Yield, of two articles that share a quotation, the sentences of one that name whom only the other quotes.
+
+    Articles on one speech quote some of it and retell some, in words too few to be found by what they share alone.
+    """
+    first, own = prose.tokens.first, defaultdict[int, list[int]](list)
+    for q, article in enumerate(words.article):
+        own[article].append(q)
+    quoted = {(q, article) for x in links for q, article in ((x.q, x.article), (x.r, words.article[x.q]))}
+    for a, b in sorted({(words.article[q], article) for q, article in quoted}):
+        begins = [*(np.flatnonzero(prose.begins[first[b] : first[b + 1]]) + first[b]).tolist(), int(first[b + 1])]
+        for q in (q for q in own[a] if (q, b) not in quoted):
+            here = np.isin(prose.tokens.key[first[b] : first[b + 1]], reader.surname_keys(q))
+            named = np.flatnonzero(here) + first[b]
+            for i in np.unique(np.searchsorted(begins, named, side="right")).tolist():
+                if i:
+                    yield Window(q, begins[i - 1], begins[i])
 
 
 def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:

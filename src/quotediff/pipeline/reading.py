@@ -8,7 +8,9 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from quotediff.characters import key
 from quotediff.columns import Prose, Tokens, Weights
+from quotediff.identity import surnames
 from quotediff.model import Article, Quotation, Span, Speaker
 from quotediff.quotations import find_quotations
 from quotediff.retelling import retold_keys
@@ -122,6 +124,12 @@ class Reader:
             _, quotations = self._found.get(article, ([], []))
             self._marked[article] = merge(span for q in quotations if _matters(q) for span in q.spans)
         return self._marked[article]
+
+    def surname_keys(self, number: int) -> Sequence[int]:
+        """Return the keys of the words by which a text names the speaker of an utterance; none where it is unknown."""
+        speaker = self.speaker(number)
+        found = sorted(surnames(speaker)) if speaker else ()
+        return [key(form) for name in found for form in (name, f"{name}'s")]
 
     def speaker(self, *numbers: int) -> Speaker | None:
         """Return the speaker of utterances by number: the first that is known by name, else the first at all."""
