@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from quotediff.columns import Link
-from quotediff.matches.quoted import Rule, best_partners, link_quotations, link_running_text, windows
+from quotediff.matches.partners import best_partners, without_catchwords
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, windows
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
@@ -138,6 +141,22 @@ def test_few_words_are_enough_of_one_speaker_in_one_event(one: str, other: str) 
 )
 def test_catchwords_are_no_utterance_whoever_says_them(one: str, other: str) -> None:
     assert links(f"“{one}”", f"“{other}”", rule=KNOWN) == []
+
+
+def test_a_fragment_of_two_utterances_is_a_catchword() -> None:
+    once, again = "“It was a frozen harbour that stopped us”", "“Nobody can sail from a frozen harbour before March”"
+
+    def kept(*others: str) -> set[tuple[int, int]]:
+        words, anchors = quoted(["“frozen harbour” she said.", *others])
+        relink = partial(link_two, words=words, rule=KNOWN)
+        found = without_catchwords(link_quotations(anchors, words, KNOWN), words, KNOWN.min_words, relink)
+        return {(link.q, link.r) for link in found if 0 in (link.q, link.r)}
+
+    assert kept(once) == {(0, 1)}
+    assert kept(once, once.replace("stopped", "ruined")) == {(0, 1), (0, 2)}
+    assert kept(once, again) == set()
+    assert kept(f"{once} he said. {again}") == set()
+    assert kept(f"{once} he said. {once}") == {(0, 1), (0, 2)}
 
 
 def test_a_title_belongs_only_to_what_another_article_quotes_in_full() -> None:

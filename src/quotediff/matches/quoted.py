@@ -6,7 +6,6 @@ shorter side.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
@@ -41,8 +40,6 @@ CLAUSE_WORDS = 12
 """So many words of running text are more than a few."""
 RETOLD_SLACK = 0.1
 """How much less alike one speaker's words may be in one event, and running text that names the speaker."""
-CLEARLY_WORSE = 0.8
-"""A link that scores less than this share of a rival's score gives way to it."""
 SEEDS = 0.4
 """Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
 WINDOW_GAP = 40
@@ -123,7 +120,7 @@ def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
         return []
     blocks = equal_blocks(here, there)
     titles = rule.title(q) + rule.title(r)
-    if titles and (titles > 1 or not _holds_whole(q, r, blocks, words)):
+    if titles and (titles > 1 or not holds_whole(q, r, blocks, words)):
         return []
     if short < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
@@ -161,37 +158,6 @@ def _telling(found: Sequence[list[Block]], weights: Sequence[float]) -> list[lis
     return kept
 
 
-def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
-    """Drop links to a second-best partner: words that one article has twice are one utterance with the likelier one.
-
-    Somebody who tells a story twice in one interview gives two quotations that look alike; each outlet's version of
-    the first telling belongs to the first. What is printed twice the same (in the headline, too) is kept, and so is a
-    fragment that stands whole in the other quotation: that is no second telling.
-    """
-    sides: dict[tuple[int, int], list[tuple[float, int, int, int]]] = defaultdict(list)
-    for i, link in enumerate(links):
-        here, there = extent(link.blocks)
-        score = equal_words(link.blocks) * likeness(link.blocks)
-        sides[link.q, link.article].append((score, *here, i))
-        if link.r >= 0:
-            sides[link.r, words.article[link.q]].append((score, *there, i))
-    dropped = {i for rivals in sides.values() if len(rivals) > 1 for i in _outdone(rivals)}
-    return [
-        x for i, x in enumerate(links) if i not in dropped or (x.r >= 0 and _holds_whole(x.q, x.r, x.blocks, words))
-    ]
-
-
-def _outdone(rivals: Sequence[tuple[float, int, int, int]]) -> Iterator[int]:
-    """Yield the links, given as (score, start, end, index), that a much better one overlaps by half or more."""
-    best: dict[tuple[int, int], float] = {}
-    for score, start, end, _ in rivals:
-        best[start, end] = max(score, best.get((start, end), 0.0))
-    for score, start, end, index in rivals:
-        overlapping = (b for (low, high), b in best.items() if 2 * (min(end, high) - max(start, low)) >= end - start)
-        if score < CLEARLY_WORSE * max(overlapping):
-            yield index
-
-
 def _one_utterance(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Decide whether what two quotations share makes them one utterance."""
     equal = equal_words(blocks)
@@ -214,14 +180,14 @@ def _is_alike(q: int, r: int, blocks: list[Block], rule: Rule) -> bool:
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
     """Say whether the shorter quotation, of a few words, is a piece of the longer one: whole, and not all grammar."""
     short, long = sorted((len(words.places[q]), len(words.places[r])))
-    if long < LEAST_FRAGMENT or short < 2 or not _holds_whole(q, r, blocks, words):
+    if long < LEAST_FRAGMENT or short < 2 or not holds_whole(q, r, blocks, words):
         return False
     rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
     least = LEAST_EVIDENCE_FRAGMENT if long >= rule.min_words else LEAST_EVIDENCE
     return rare >= least and rule.together(q, r)
 
 
-def _holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:
+def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:
     """Say whether one quotation has all the words of the other, in a row."""
     return len(blocks) == 1 and blocks[0].size == min(len(words.places[q]), len(words.places[r]))
 

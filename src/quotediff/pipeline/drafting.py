@@ -28,12 +28,12 @@ from quotediff.fingerprints import content_shingles, covered_by, shingles, word_
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_named, only_names
+from quotediff.matches.partners import best_partners, without_catchwords
 from quotediff.matches.passages import Terms, is_like_part, match_passages
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
     Rule,
     Window,
-    best_partners,
     link_quotations,
     link_running_text,
     link_two,
@@ -86,8 +86,10 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     found += link_running_text(where, quoted, rule)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
+    relink = partial(link_two, words=quoted, rule=rule)
+    links = without_catchwords(links, quoted, rule.min_words, relink)
     reader.tell("matching", 1, 3)
-    drafts = cluster_quotations(links, quoted, partial(link_two, words=quoted, rule=rule), selection.rank)
+    drafts = cluster_quotations(links, quoted, relink, selection.rank)
     reader.tell("matching", 2, 3)
     taken = ignored | _inside(drafts, tokens)
     runs = _dense_runs(alike, selection, tokens, options.min_words)
