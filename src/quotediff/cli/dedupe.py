@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any, BinaryIO
 
 import click
@@ -73,13 +74,14 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
     told: list[Loaded] = []
     written = {os.path.realpath(path) for path in (*(o.path for o in values["output"]), values["removed"]) if path}
 
+    @cache  # many articles stand in one file
+    def is_written(path: str) -> bool:
+        return os.path.realpath(path) in written
+
     def parts() -> Iterator[Loaded]:
         for part in loaders.read_parts(chosen, options.load_options(values), stdin):
             told.append(Loaded((), part.skipped, part.warnings, part.remarks))
-            articles = part.articles
-            if written:
-                articles = tuple(a for a in articles if os.path.realpath(a.path) not in written)
-            yield Loaded(articles, part.skipped)
+            yield Loaded(tuple(a for a in part.articles if not is_written(a.path)), part.skipped)
 
     size = _size(values, chosen, stdin)
     with console.progress() as progress:

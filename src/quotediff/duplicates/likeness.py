@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,19 +63,26 @@ def in_runs(a: WordIds, b: WordIds, size: int = RUN_WORDS) -> int:
 def _covered(runs: NDArray[np.uint64], others: NDArray[np.uint64], size: int) -> int:
     """Return how many words stand in a run that is among others, which are sorted."""
     place = np.minimum(np.searchsorted(others, runs), len(others) - 1)
-    begins = others[place] == runs
     inside: Mask = np.zeros(len(runs) + size - 1, np.bool_)
-    for i in range(size):
-        inside[i : i + len(begins)] |= begins
+    inside[: len(runs)] = others[place] == runs
+    for step in _steps(size):
+        inside[step:] |= inside[:-step]
     return int(np.count_nonzero(inside))
 
 
 def _runs(words: WordIds, size: int) -> NDArray[np.uint64]:
     """Return a number for each ``size`` words in a row, another for other words."""
-    count = len(words) - size + 1
-    found = words[:count].astype(np.uint64)
-    for i in range(1, size):
-        found *= np.uint64(0x9E3779B97F4A7C15)
+    found = words.astype(np.uint64)
+    for step in _steps(size):
+        found = found[:-step] * np.uint64(0x9E3779B97F4A7C15) + found[step:]
         found ^= found >> np.uint64(29)
-        found += words[i : i + count]
     return found
+
+
+def _steps(size: int) -> Iterator[int]:
+    """Yield by how many words to shift runs so that two of them, which may overlap, make longer ones, up to a size."""
+    width = 1
+    while width < size:
+        step = min(width, size - width)
+        yield step
+        width += step
