@@ -6,7 +6,8 @@ is verified word by word.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -18,6 +19,9 @@ other: what 500 articles print costs 499 links, not 124,750, and still hangs tog
 
 BAND_WORDS = 32
 """Runs whose diagonals differ by less than this, and that follow each other within it, may be one passage."""
+
+CHUNK = 1 << 18
+"""So many pairs of places are weighed at once: what that takes beside the result stays small."""
 
 _SPREAD = 0x9E3779B97F4A7C1  # odd: spreads neighbouring numbers
 
@@ -37,14 +41,19 @@ def join(shingles: Shingles, tokens: Tokens, allowed: PairFilter, most: int | No
     size = np.bincount(run)[run]
     first = np.flatnonzero(new_key)[run]
     keep = (size > 1) & ((size <= most) if most is not None else np.True_)
-    pairs = [_lag_pairs(index, run, keep & (size <= STAR))]
     starred = np.flatnonzero(keep & (size > STAR))
-    pairs.append((index[first[starred]], index[starred]))
-    a, b = (np.concatenate(side) for side in zip(*pairs, strict=True))
-    swap = tokens.article[a] > tokens.article[b]
-    a, b = np.where(swap, b, a), np.where(swap, a, b)
+    pairs = chain(_lag_pairs(index, run, keep & (size <= STAR)), [(index[first[starred]], index[starred])])
+    good = [_in_order(a, b, tokens, allowed) for a, b in pairs]  # part by part: most of it is dropped here
+    a, b = (np.concatenate(side) for side in zip(*good, strict=True))
+    return a, b
+
+
+def _in_order(a: Ints, b: Ints, tokens: Tokens, allowed: PairFilter) -> tuple[Ints, Ints]:
+    """Return the pairs of places of which the articles may be compared, that of the earlier article first."""
     owner_a, owner_b = tokens.article[a].astype(np.int64), tokens.article[b].astype(np.int64)
-    good = (owner_a != owner_b) & allowed(owner_a, owner_b)
+    swap = owner_a > owner_b
+    a, b = np.where(swap, b, a), np.where(swap, a, b)
+    good = (owner_a != owner_b) & allowed(np.minimum(owner_a, owner_b), np.maximum(owner_a, owner_b))
     return a[good], b[good]
 
 
@@ -64,33 +73,39 @@ def _sorted(shingles: Shingles) -> tuple[Ints, Mask]:
     return (packed & low).astype(np.int64), np.concatenate(([True], key[1:] != key[:-1]))
 
 
-def _lag_pairs(index: Ints, run: Ints, keep: Mask) -> tuple[Ints, Ints]:
-    """Return all pairs of places inside each kept run: those one apart, then two apart, and so on."""
+def _lag_pairs(index: Ints, run: Ints, keep: Mask) -> Iterator[tuple[Ints, Ints]]:
+    """Yield all pairs of places inside each kept run: those one apart, then two apart, and so on."""
     places, runs = index[keep], run[keep]
-    a, b = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
     for lag in range(1, STAR):
         same = runs[lag:] == runs[:-lag]
         if not same.any():
             break
-        a.append(places[:-lag][same])
-        b.append(places[lag:][same])
-    return np.concatenate(a), np.concatenate(b)
+        yield places[:-lag][same], places[lag:][same]
 
 
 def weighed(pairs: tuple[Ints, Ints], shingles: Shingles, tokens: Tokens, weights: Weights) -> Anchors:
     """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
-    a, b = pairs
     index = shingles.made_of
     position = np.zeros(len(tokens), np.int64)
     position[index] = np.arange(len(index))
-    at, other = position[a], position[b]
-    before = [index[np.maximum(places - 1, 0)] if len(a) else places for places in (at, other)]
-    goes_on = (at > 0) & (other > 0) & (tokens.key[before[0]] == tokens.key[before[1]])
-    goes_on &= (tokens.article[before[0]] == tokens.article[a]) & (tokens.article[before[1]] == tokens.article[b])
     summed = np.concatenate((np.zeros(1), np.cumsum(weights[index], dtype=np.float64)))
-    end = at + shingles.words
-    start = np.where(goes_on, end - 1, at)
-    return Anchors(a, b, (summed[end] - summed[start]).astype(np.float32))
+    gain = np.empty(len(pairs[0]), np.float32)
+    for low in range(0, len(gain), CHUNK):
+        a, b = (side[low : low + CHUNK] for side in pairs)
+        at = position[a]
+        end = at + shingles.words
+        start = np.where(_goes_on(a, b, position, index, tokens), end - 1, at)
+        gain[low : low + CHUNK] = summed[end] - summed[start]
+    return Anchors(*pairs, gain)
+
+
+def _goes_on(a: Ints, b: Ints, position: Ints, index: Ints, tokens: Tokens) -> Mask:
+    """Say of each pair of places whether the words before them, of those at ``index``, are equal, too."""
+    here, there = position[a], position[b]
+    before_a, before_b = index[np.maximum(here - 1, 0)], index[np.maximum(there - 1, 0)]
+    goes_on: Mask = (here > 0) & (there > 0) & (tokens.key[before_a] == tokens.key[before_b])
+    goes_on &= (tokens.article[before_a] == tokens.article[a]) & (tokens.article[before_b] == tokens.article[b])
+    return goes_on
 
 
 def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:

@@ -228,10 +228,11 @@ def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule)
 def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
     """Yield where there is running text around anchors of which one side is quoted."""
     tokens, owner = words.tokens, words.owner
-    q = np.concatenate((owner[anchors.a], owner[anchors.b]))
-    other = np.concatenate((anchors.b, anchors.a))
-    mixed = (q >= 0) & (owner[other] < 0)
-    q, other, gain = q[mixed], other[mixed], np.tile(anchors.gain, 2)[mixed]
+    sides = []
+    for said, running in ((anchors.a, anchors.b), (anchors.b, anchors.a)):
+        mixed = (owner[said] >= 0) & (owner[running] < 0)
+        sides.append((owner[said[mixed]], running[mixed], anchors.gain[mixed]))
+    q, other, gain = (np.concatenate(column) for column in zip(*sides, strict=True))
     if not len(q):
         return
     order = np.lexsort((other, q))

@@ -23,6 +23,7 @@ from quotediff.columns import (
     Runs,
     Shingles,
     Tokens,
+    Weights,
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
@@ -66,14 +67,11 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
     ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     weights = word_weights(tokens, function_keys())
-    proposed = (
-        shingles(tokens, NGRAM_WORDS),
-        content_shingles(tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
-    )
-    alike, rare = (_join(some, selection, tokens, ignored) for some in proposed)
-    seeds = (weighed(pairs, some, tokens, weights) for pairs, some in zip((alike, rare), proposed, strict=True))
-    anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))
-    reader.read(set(tokens.article[np.concatenate((anchors.a, anchors.b))].tolist()))
+    anchors, alike = _anchors(selection, tokens, weights, ignored)
+    wanted = np.zeros(len(selection.articles), np.bool_)
+    for places in (anchors.a, anchors.b):
+        wanted[tokens.article[places]] = True
+    reader.read(np.flatnonzero(wanted).tolist())
     prose = reader.prose(tokens, weights)
     if options.similarity == 1:
         prose = prose._replace(retold=tokens.key)
@@ -102,6 +100,21 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     return [*(with_what_was_cut(draft, quoted, inside) for draft in drafts), *passages]
 
 
+def _anchors(
+    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask
+) -> tuple[Anchors, tuple[Ints, Ints]]:
+    """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
+    found = []
+    for make in (
+        partial(shingles, tokens, NGRAM_WORDS),
+        partial(content_shingles, tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
+    ):
+        proposed = make()
+        found.append(weighed(_join(proposed, selection, tokens, ignored), proposed, tokens, weights))
+    anchors, alike = Anchors(*(np.concatenate(columns) for columns in zip(*found, strict=True))), len(found[0].a)
+    return anchors, (anchors.a[:alike], anchors.b[:alike])
+
+
 def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Reader, selection: Selection) -> Rule:
     """Return what a link between a quotation and another, or running text, must meet."""
     return Rule(
@@ -117,6 +130,8 @@ def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Rea
 def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
     """Return the places where two articles that may be compared share a shingle that counts."""
     a, b = join(proposed, tokens, selection.allowed)
+    if not ignored.any():
+        return a, b
     counted = ~(ignored[a] | ignored[b])
     return a[counted], b[counted]
 

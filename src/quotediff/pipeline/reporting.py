@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,17 +24,23 @@ from quotediff.tokens import words
 
 def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
-    collated = []
+    clusters = []
     for done, draft in enumerate(drafts):
         reader.tell("comparing", done, len(drafts))
-        collated.append((draft.kind, _contributions(draft, articles, reader)))
-    ids = [collations.word_id(found[0].version) for _, found in collated]
-    often = Counter(ids)
-    clusters = []
-    for (kind, found), name in zip(collated, ids, strict=True):
-        texts = sorted(t.article.text for t in found) if often[name] > 1 else []
-        clusters.append(collations.collate(kind, found, collations.word_id(found[0].version, texts)))
-    return clusters
+        found = _contributions(draft, articles, reader)
+        clusters.append(collations.collate(draft.kind, found, collations.word_id(found[0].version)))
+    often = Counter(cluster.id for cluster in clusters)
+    return [
+        replace(cluster, id=_id_apart(draft, articles)) if often[cluster.id] > 1 else cluster
+        for cluster, draft in zip(clusters, drafts, strict=True)
+    ]
+
+
+def _id_apart(draft: Draft, articles: Sequence[Article]) -> str:
+    """Return the id of a cluster whose words are those of another one, too: by what its articles print."""
+    base = draft.passages[0]
+    texts = sorted(articles[passage.article].text for passage in draft.passages)
+    return collations.word_id(version(articles[base.article], base.spans, ()), texts)
 
 
 def _contributions(draft: Draft, articles: Sequence[Article], reader: Reader) -> list[collations.Contribution]:
