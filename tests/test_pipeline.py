@@ -285,6 +285,9 @@ def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     two = [replace(a, text=a.text.replace(line, longer)) for a in (one, by_pronoun, other)]
     assert len(run(*two[:2]).clusters) == 1
     assert run(two[0], two[2]).clusters == ()
+    title = "He was to be Master of the United Isles"
+    two = [replace(a, text=a.text.replace(longer, title)) for a in two]
+    assert [c.kind for c in run(*two[:2]).clusters] == ["passage"]
     same = Article("2", f'"{line}," Tollen said.', "2")
     assert len(run(one, same).clusters) == 1
 

@@ -253,6 +253,7 @@ def test_what_only_denies_once_more_is_no_negation_lost(base: str, witness: str)
 
 
 def test_what_denies_something_else_is_a_negation_lost() -> None:
+    assert "negation" in kinds("I don't know that we ever asked for it", "I know that we never asked for it")
     assert "negation" in kinds("they deny it, and they never lied", "they deny it, and they lied")
     assert "negation" in kinds("they deny that they never lied", "they deny that they lied")
     assert "negation" in kinds("We never left. He did not sail that day", "We never left. He did sail that day")
@@ -273,6 +274,8 @@ def test_what_denies_something_else_is_a_negation_lost() -> None:
         ("it is not unlikely that he comes", "it is likely that he comes"),
         ("it is not likely that he comes", "it is unlikely that he comes"),
         ("they are not expected to sail", "they are unlikely to sail"),
+        ("I don't think we ever asked for it", "I think we never asked for it"),
+        ("it doesn't appear that was any part of it", "it appears that was not in any part of it"),
         ("they deny that they ever lied to us", "they say that they never lied to us"),
         ("they denied that they knowingly lied to us", "they said that they never knowingly lied to us"),
         ("we do not disagree with him", "we agree with him"),

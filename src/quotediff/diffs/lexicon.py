@@ -72,6 +72,11 @@ REFUSED = _set(
     "lack lacks lacked lacking unable"
 )
 """Words that say that something was not done: ``declined to say`` is ``would not say``."""
+RAISING = _set(
+    "appear appears appeared seem seems seemed think thinks thought believe believes believed expect expects expected "
+    "suppose supposes supposed imagine imagines imagined want wants wanted"
+)
+"""Verbs of opinion: ``I don't think it is`` says that I think it is not (negative raising)."""
 FORCED = _set("choice option alternative")
 """With ``but`` behind it: ``no choice but``."""
 MONTHS = _set(

@@ -19,6 +19,7 @@ from quotediff.diffs.lexicon import (
     FORCED,
     LIGHT_WORDS,
     LINKS,
+    RAISING,
     REFUSED,
 )
 from quotediff.diffs.pairs import STRONG, pair_up
@@ -42,6 +43,8 @@ REWORDED = 4
 """Words from which a replaced stretch is put in other words: a negation in it is lost where what it denied is not."""
 COMMA = 2
 """How natural a cut at a comma is, as ``Side.border`` says."""
+RAISED = 4
+"""Words that may stand between the two places of a *not* on either side of a verb of opinion."""
 REACH = 2
 """Words over which a negation in a long stretch still belongs to the words kept beside it."""
 
@@ -68,9 +71,12 @@ def _by_verb(side: Side, at: int) -> bool:
 def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
     """Say whether two changes close together deny alike: ``don't … any``/``no``, ``not unlikely``/``likely``.
 
-    A *not* and a denying prefix make up for one another on one side (``not unlikely``) or on two (``not likely``).
+    ``I don’t think we ever``/``I think we never``: behind such a verb the *not* may stand on either side of it. A *not*
+    and a denying prefix make up for one another on one side (``not unlikely``) or on two (``not likely``).
     """
-    if max(two.base - one.base_end, two.witness - one.witness_end) > 1:
+    between = max(two.base - one.base_end, two.witness - one.witness_end)
+    raised = not RAISING.isdisjoint(sides.base.norms[one.base : two.base_end])
+    if between > (RAISED if raised else 1):
         return False
     if _prefixed(two, sides) and (one.base_end, one.witness_end) == (two.base, two.witness):
         words = (*sides.base.norms[one.base : one.base_end], *sides.witness.norms[one.witness : one.witness_end])
@@ -79,7 +85,7 @@ def balanced(one: Gap, two: Gap, sides: Sides) -> bool:
     base = [w for gap in (one, two) for w in sides.base.norms[gap.base : gap.base_end]]
     witness = [w for gap in (one, two) for w in sides.witness.norms[gap.witness : gap.witness_end]]
     determined = not DETERMINING_NEGATIONS.isdisjoint(base) or not DETERMINING_NEGATIONS.isdisjoint(witness)
-    return determined and forms.negations(base) == forms.negations(witness)
+    return (determined or raised) and forms.negations(base) == forms.negations(witness)
 
 
 def is_foreign(gap: Gap, parts: Sequence[Gap], sides: Sides) -> bool:

@@ -150,12 +150,23 @@ def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, 
     one, other = (reader.speaker(q), reader.speaker(r)) if r >= 0 else (None, None)
     if one is None or other is None or not likely_different(one, other):
         return False
-    return certainly_different(one, other) or not _many_in_a_row(q, r, words)
+    return certainly_different(one, other) or not _many_in_a_row(q, r, words, selection)
 
 
-def _many_in_a_row(q: int, r: int, words: QuotedWords) -> bool:
-    """Say whether two quotations have so many equal words in a row that they hardly are two utterances."""
-    return any(block.size >= EQUAL_IN_A_ROW for block in equal_blocks(words.keys(q), words.keys(r)))
+def _many_in_a_row(q: int, r: int, words: QuotedWords, selection: Selection) -> bool:
+    """Say whether two quotations have many equal words in a row, two thirds of which have no capital: no title."""
+    rows = [b for b in equal_blocks(words.keys(q), words.keys(r)) if b.size >= EQUAL_IN_A_ROW]
+    capitals = [_capitals(n, words, selection) for n in (q, r)] if rows else []
+    return any(
+        3 * max(int(some[at : at + b.size].sum()) for some, at in zip(capitals, b[:2], strict=True)) <= b.size
+        for b in rows
+    )
+
+
+def _capitals(q: int, words: QuotedWords, selection: Selection) -> Mask:
+    """Return which words of a quotation begin with a capital."""
+    text = _text(selection, words.article[q])
+    return np.array([text[at].isupper() for at in words.tokens.start[words.places[q]]], np.bool_)
 
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
