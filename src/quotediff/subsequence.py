@@ -67,28 +67,28 @@ def _closed_up(blocks: list[Block], a: Sequence[int], b: Sequence[int]) -> list[
     Where several subsequences are equally long, the table gives any of them: "the Senate" at the end of a sentence
     may have been found in the sentence after.
     """
+    moved = False
     for i in range(1, len(blocks)):
-        before, block = blocks[i - 1], blocks[i]
-        in_a, in_b = _between(before, block)
-        if in_a > in_b:
-            place = _first(a, block.base, block.size, block.base - in_a)
-            _move(blocks, i, Block(place, block.witness, block.size))
-        elif in_b > in_a:
-            place = _first(b, block.witness, block.size, block.witness - in_b)
-            _move(blocks, i, Block(block.base, place, block.size))
+        base, witness, size = blocks[i]
+        in_a, in_b = _between(blocks[i - 1], blocks[i])
+        if in_a > in_b and a[base] in a[base - in_a : base]:
+            moved |= _move(blocks, i, Block(_first(a, base, size, base - in_a), witness, size))
+        elif in_b > in_a and b[witness] in b[witness - in_b : witness]:
+            moved |= _move(blocks, i, Block(base, _first(b, witness, size, witness - in_b), size))
     for i in reversed(range(len(blocks) - 1)):
-        block, after = blocks[i], blocks[i + 1]
-        in_a, in_b = _between(block, after)
-        if in_a > in_b:
-            _move(blocks, i, Block(_last(a, block.base, block.size, after.base), block.witness, block.size))
-        elif in_b > in_a:
-            _move(blocks, i, Block(block.base, _last(b, block.witness, block.size, after.witness), block.size))
-    return join(blocks)
+        base, witness, size = blocks[i]
+        in_a, in_b = _between(blocks[i], blocks[i + 1])
+        if in_a > in_b and a[base] in a[base + 1 : base + in_a + 1]:
+            moved |= _move(blocks, i, Block(_last(a, base, size, base + size + in_a), witness, size))
+        elif in_b > in_a and b[witness] in b[witness + 1 : witness + in_b + 1]:
+            moved |= _move(blocks, i, Block(base, _last(b, witness, size, witness + size + in_b), size))
+    return join(blocks) if moved else blocks
 
 
 def _between(one: Block, other: Block) -> tuple[int, int]:
     """Return how many words stand between two blocks, in either side."""
-    return other.base - one.base - one.size, other.witness - one.witness - one.size
+    (base, witness, size), (base_after, witness_after, _) = one, other
+    return base_after - base - size, witness_after - witness - size
 
 
 def _first(text: Sequence[int], at: int, size: int, start: int) -> int:
@@ -105,10 +105,12 @@ def _last(text: Sequence[int], at: int, size: int, end: int) -> int:
     return end - size - _first(back, len(back) - size, size, 0)
 
 
-def _move(blocks: list[Block], i: int, moved: Block) -> None:
-    """Put a block in the place of the i-th if less is skipped then."""
-    if moved != blocks[i] and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i]):
+def _move(blocks: list[Block], i: int, moved: Block) -> bool:
+    """Put a block in the place of the i-th if less is skipped then, and say so."""
+    better = moved != blocks[i] and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i])
+    if better:
         blocks[i] = moved
+    return better
 
 
 def _skipped(blocks: Sequence[Block], i: int, block: Block) -> int:
