@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -200,18 +200,24 @@ def _naming(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Rea
 
     Articles on one speech quote some of it and retell some, in words too few to be found by what they share alone.
     """
-    first, own = prose.tokens.first, defaultdict[int, list[int]](list)
+    own = defaultdict[int, list[int]](list)
     for q, article in enumerate(words.article):
         own[article].append(q)
     quoted = {(q, article) for x in links for q, article in ((x.q, x.article), (x.r, words.article[x.q]))}
+    surname_keys, sentences = cache(reader.surname_keys), cache(partial(_sentences_with, prose))
     for a, b in sorted({(words.article[q], article) for q, article in quoted}):
-        begins = [*(np.flatnonzero(prose.begins[first[b] : first[b + 1]]) + first[b]).tolist(), int(first[b + 1])]
-        for q in (q for q in own[a] if (q, b) not in quoted):
-            here = np.isin(prose.tokens.key[first[b] : first[b + 1]], reader.surname_keys(q))
-            named = np.flatnonzero(here) + first[b]
-            for i in np.unique(np.searchsorted(begins, named, side="right")).tolist():
-                if i:
-                    yield Window(q, begins[i - 1], begins[i])
+        for q in own[a]:
+            if (q, b) not in quoted and (keys := surname_keys(q)):
+                yield from (Window(q, start, end) for start, end in sentences(b, keys))
+
+
+def _sentences_with(prose: Prose, article: int, keys: tuple[int, ...]) -> list[tuple[int, int]]:
+    """Return the sentences of an article, as ranges of tokens, that have a word of these keys."""
+    first, last = prose.tokens.first[article : article + 2].tolist()
+    begins = [*(np.flatnonzero(prose.begins[first:last]) + first).tolist(), last]
+    found = np.flatnonzero(np.isin(prose.tokens.key[first:last], np.array(keys, np.uint64))) + first
+    held = np.unique(np.searchsorted(begins, found, side="right")).tolist()
+    return [(begins[i - 1], begins[i]) for i in held if i]
 
 
 def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> bool:

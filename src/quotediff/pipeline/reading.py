@@ -125,11 +125,11 @@ class Reader:
             self._marked[article] = merge(span for q in quotations if _matters(q) for span in q.spans)
         return self._marked[article]
 
-    def surname_keys(self, number: int) -> Sequence[int]:
+    def surname_keys(self, number: int) -> tuple[int, ...]:
         """Return the keys of the words by which a text names the speaker of an utterance; none where it is unknown."""
         speaker = self.speaker(number)
         found = sorted(surnames(speaker)) if speaker else ()
-        return [key(form) for name in found for form in (name, f"{name}'s")]
+        return tuple(key(form) for name in found for form in (name, f"{name}'s"))
 
     def speaker(self, *numbers: int) -> Speaker | None:
         """Return the speaker of utterances by number: the first that is known by name, else the first at all."""
