@@ -106,8 +106,9 @@ def test_of_three_with_one_misquotation_two_are_listed_and_the_third_is_new() ->
 
 
 def test_swapping_one_accepted_passage_for_another_fails() -> None:
-    both = {"harbour.txt": f"{TEN}\n\n{NOT}", "valley.txt": f"{TWENTY}\n\n{NOT}"}
-    swapped = {"harbour.txt": f"{TEN}\n\n{NOT}", "valley.txt": f"{TEN}\n\n{SEEN}"}
+    # in another order, so that no passage holds both quotations
+    both = {"harbour.txt": f"{TEN}\n\n{NOT}", "valley.txt": f"{NOT}\n\n{TWENTY}"}
+    swapped = {"harbour.txt": f"{TEN}\n\n{NOT}", "valley.txt": f"{SEEN}\n\n{TEN}"}
     assert len(baseline(both)) == len(new(both, ()))
     assert new(swapped, baseline(both)) == ["QD206 valley.txt", "QD202 valley.txt"]
 
