@@ -23,7 +23,10 @@ GAP_COST_RUNNING = 0.2
 """The same in running text, where nothing says that one utterance goes on."""
 LEAST_EVIDENCE = 1.6
 """Least score of a link: about two rare words and what stands around them."""
+LEAST_EVIDENCE_ALONE = 3.0
+"""The same where the two articles share little else: what many say on many days is not one utterance."""
 LEAST_EVIDENCE_RUNNING = 3.0
+"""The same in running text."""
 LEAST_EVIDENCE_APART = 4.5
 """The same between two quotations of different speakers or times: what many say is not one utterance."""
 LEAST_EVIDENCE_FRAGMENT = 0.9
@@ -51,7 +54,8 @@ class Rule(NamedTuple):
 
     ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
     one utterance: certainly two speakers, or long between them. ``together`` says of two quotations whether they are
-    likely to be: one speaker, one event; only then are fewer words than ``min_words`` enough. ``told`` says of a
+    likely to be: one speaker, one event; only then are fewer words than ``min_words`` enough. ``related`` says of two
+    quotations and their articles whether these share more than the quotations do. ``told`` says of a
     quotation and a range of tokens of running text whether it names the speaker, in one event. ``title`` says of a
     quotation whether its own article sets it apart as a title or a few words, and nobody's.
     """
@@ -60,6 +64,7 @@ class Rule(NamedTuple):
     similarity: float
     apart: Callable[[int, int, int], bool] = lambda *_: False
     together: Callable[[int, int], bool] = lambda *_: False
+    related: Callable[[int, int], bool] = lambda *_: True
     told: Callable[[int, tuple[int, int]], bool] = lambda *_: False
     title: Callable[[int], bool] = lambda _: False
 
@@ -145,7 +150,9 @@ def _is_evident(q: int, r: int, score: float, words: QuotedWords, rule: Rule) ->
         return score >= LEAST_EVIDENCE_APART
     if rule.apart(q, r, words.article[r]):
         return False
-    return score >= LEAST_EVIDENCE or rule.together(q, r)
+    if score >= LEAST_EVIDENCE_ALONE or rule.together(q, r):
+        return True
+    return score >= LEAST_EVIDENCE and rule.related(q, r)
 
 
 def _telling(found: Sequence[list[Block]], weights: Sequence[float]) -> list[list[Block]]:

@@ -41,6 +41,7 @@ from quotediff.matches.quoted import (
     quoted_words,
     windows,
 )
+from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
@@ -77,6 +78,9 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         prose = prose._replace(retold=tokens.key)
     quoted = quoted_words(prose, reader.units())
     rule = _rule(options, prose, quoted, reader, selection)
+    rule = rule._replace(
+        related=partial(_related, sharing=Related(anchors, quoted), reader=reader, selection=selection)
+    )
     text = partial(_text, selection)
     reader.tell("matching", 0, 3)
     found = link_quotations(anchors, quoted, rule)
@@ -177,6 +181,11 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     return one is not None and other is not None and certainly_same(one, other)
 
 
+def _related(q: int, r: int, sharing: Related, reader: Reader, selection: Selection) -> bool:
+    """Say whether the articles of two quotations are likely to report one event: of one week, or with more to share."""
+    return _of_one_event(selection, reader.quotations[q].article, reader.quotations[r].article) or sharing(q, r)
+
+
 def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selection: Selection) -> bool:
     """Say whether the sentences that hold some running text name the speaker of a quotation, in one event."""
     first, last = where
@@ -255,7 +264,12 @@ def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Ter
     Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
     """
     least = 2 * options.min_words if _other_occasion(selection, a, b) else options.min_words
-    return Terms(least, options.similarity, bool(selection.near(np.array([a]), np.array([b]), EVENT_DAYS)[0]))
+    return Terms(least, options.similarity, _of_one_event(selection, a, b))
+
+
+def _of_one_event(selection: Selection, a: int, b: int) -> bool:
+    """Say whether two articles are dated within a week of one another."""
+    return bool(selection.near(np.array([a]), np.array([b]), EVENT_DAYS)[0])
 
 
 def _other_occasion(selection: Selection, a: int, b: int) -> bool:
