@@ -103,6 +103,7 @@ CASES = [
         "Orla Finn wrote to the council for help. “We need stones and we need them now.”",
         "Orla Finn",
     ),
+    ("previous-sentence", "Finn’s letter to her is short. “We need stones and we need them now.”", "Finn’s letter"),
     ("previous-colon", "Finn issued this note:\n\n“We need stones and we need them now.”", "Finn"),
     ("previous-paragraph", "“The tide won,” Finn said.\n\n“We need stones and we need them now.”", "Finn"),
 ]
@@ -111,6 +112,10 @@ CASES = [
 @pytest.mark.parametrize(("rule", "text", "mention"), CASES, ids=[f"{r}-{i}" for i, (r, _, _) in enumerate(CASES)])
 def test_each_rule(rule: str, text: str, mention: str) -> None:
     assert said(text)[-1] == (rule, mention)
+
+
+def test_what_is_owned_but_not_written_says_nothing() -> None:
+    assert said("Finn’s boat is short. “We need stones and we need them now.”") == [("", "")]
 
 
 def test_every_rule_has_a_case_and_a_line_in_the_table() -> None:

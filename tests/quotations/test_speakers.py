@@ -71,6 +71,9 @@ def test_name_and_form(text: str, name: str, form: str) -> None:
         # whom a sentence is about, not who did it to them
         ("Lee Finn was asked by Kim Reed about the tide. “It won,” she said.", "Lee Finn"),
         ("The band was asked by Kim Reed about the tide. “It won,” she said.", "Kim Reed"),
+        # whose letter a sentence is about, not to whom it went
+        ("Kim Reed sat alone.\n\nOrla Finn’s short appeal to her is plain. She wrote, “It won.”", "Orla Finn"),
+        ("Kim Reed sat alone.\n\nOrla Finn’s short boat is plain. She wrote, “It won.”", "Kim Reed"),
         # what a relative clause hangs on, where nobody else is spoken of
         ("On the pier stood the baker, Orla Finn, who spoke of the tide. “It won,” she said.", "Orla Finn"),
         ("Kim Reed saw the baker, Lee Finn, who spoke of the tide. “It won,” she said.", "Kim Reed"),

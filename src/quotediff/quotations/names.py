@@ -57,6 +57,7 @@ _ORGANISATIONS = frozenset(
     watchdog wing
     """.split()  # noqa: SIM905
 )
+_OWNED = re.compile(r"(?:N+'|d(?=[jn]))(?P<noun>[jn]+)")
 _PROPER_ORGANISATIONS = _ORGANISATIONS | frozenset(
     """
     academy airlines airways associated associates bloc broadcasting center centre cnn bbc nbc cbs abc msnbc chronicle
@@ -99,6 +100,13 @@ def form(window: Window, first: int, last: int) -> SpeakerForm | None:
     if tags[-1] == "N":
         return _named(window, first, last)
     return _common(words[-1], tags)
+
+
+def writing(window: Window) -> tuple[int, int] | None:
+    """Return the words that a sentence opens with where they are what somebody wrote or asked: Doe's letter."""
+    match = _OWNED.match(window.tags)
+    ends = range(match.start("noun") + 1, match.end() + 1) if match else ()
+    return next(((0, end) for end in ends if form(window, 0, end) == "document"), None)
 
 
 def _common(head: str, tags: str) -> SpeakerForm | None:

@@ -13,7 +13,7 @@ from quotediff.model import Span
 from quotediff.quotations.clauses import NP, Clauses, Predication
 from quotediff.quotations.cues import NOUNS, THOUGHT, TOLD
 from quotediff.quotations.grammar import Window
-from quotediff.quotations.names import form
+from quotediff.quotations.names import form, writing
 from quotediff.quotations.page import Spot
 
 _NPS = rf"(?P<np>{NP}(?:a{NP})?)"
@@ -264,6 +264,12 @@ def subject(left: Clauses) -> Found | None:
             if found:
                 return found
     return None
+
+
+def document(left: Clauses) -> Found | None:
+    """Take what somebody wrote where a sentence opens with that: Doe's letter is short. "…"."""
+    phrase = writing(left.window)
+    return phrase and _found(left.window, *phrase, None, "subject")
 
 
 def front(spot: Spot) -> Found | None:

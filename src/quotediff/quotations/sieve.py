@@ -125,11 +125,12 @@ class Sieve:
         return Reading(report, "previous-sentence") if report else self._paragraph_before(spot)
 
     def _report_before(self, spot: Spot) -> Found | None:
-        """Return who speaks in the sentence before, within the paragraph."""
+        """Return who speaks in the sentence before, within the paragraph, or whose writing it is about."""
         if spot.sentence <= spot.paragraph.start:
             return None
         start = self.page.sentence_start(spot.sentence - 1, spot.paragraph.start)
-        return rules.report(Clauses(self.page.window(start, spot.sentence)))
+        before = Clauses(self.page.window(start, spot.sentence))
+        return rules.report(before) or rules.document(before)
 
     def _paragraph_before(self, spot: Spot) -> Reading:
         """Read who says a quotation that stands alone: the paragraph before tells, or its colon."""

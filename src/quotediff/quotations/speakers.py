@@ -10,7 +10,7 @@ from quotediff.model import Span, Speaker, SpeakerForm
 from quotediff.quotations.clauses import Clauses
 from quotediff.quotations.genders import of_title
 from quotediff.quotations.grammar import Window
-from quotediff.quotations.names import core, form, run
+from quotediff.quotations.names import core, form, run, writing
 from quotediff.quotations.page import Page, start_of
 from quotediff.quotations.people import People, Person
 from quotediff.quotations.rules import Found
@@ -190,6 +190,9 @@ class Speakers:
         """Yield whom a stretch is about, by name, the likeliest first."""
         clauses = Clauses(self._page.window(start, end))
         window = clauses.window
+        if (written := writing(window)) and (own := _OWN.search(window.tags, *written)):
+            person = self._named(window, *own.span("name"))
+            yield person.name, "person", person  # her letter stands for her
         for phrase, apposed in clauses.topics():
             if window.tags[phrase.last - 1] != "N":
                 continue
