@@ -8,7 +8,7 @@ import pytest
 from quotediff.findings import find, in_report_order, is_shown, of_skipped, statistics
 from quotediff.identity import certainly_different, is_outlet, likely_different, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
-from quotediff.nesting import nested
+from quotediff.nesting import nested, told_once
 from quotediff.options import CompareOptions
 
 TEXTS = {
@@ -238,6 +238,28 @@ def test_a_cluster_inside_a_passage_names_the_smallest() -> None:
     elsewhere = replace(inner, id="2" * 16, witnesses=(inner.witnesses[0], Witness("C", "c", (Span(0, 5),))))
     within = {c.id[0]: c.within for c in nested([outer, inner, elsewhere])}
     assert within == {"0": None, "1": "0" * 16, "2": None}
+
+
+def test_a_lost_negation_is_told_once_by_the_quotation_that_a_passage_holds() -> None:
+    inner = cluster(witness("B", verdict="altered", edits=(NEGATION,)), within="0" * 16)
+    again = replace(NEGATION, base=Span(1, 2), witness=Span(1, 1))
+    for edits, told in (((NEGATION,), ["QD102"]), ((NEGATION, again), ["QD206", "QD102"])):
+        altered = witness("B", quoted="no", verdict="altered", edits=edits)
+        outer = cluster(altered, kind="passage", id="0" * 16, words=40)
+        turned = replace(  # seen from the other article
+            outer,
+            id="1" * 16,
+            base="B",
+            witnesses=(
+                replace(altered, verdict="base", edits=()),
+                witness("A", edits=tuple(replace(e, base=e.witness, witness=e.base) for e in edits), verdict="altered"),
+            ),
+        )
+        for passage in (outer, turned):
+            some = [passage, replace(inner, within=passage.id)]
+            found = told_once(some, {c.id: tuple(find(c, TEXTS)) for c in some})
+            assert [f.code for f in found[passage.id]] == told
+            assert [f.code for f in found[inner.id]] == ["QD206", "QD202"]
 
 
 def test_what_is_hidden() -> None:

@@ -12,7 +12,7 @@ from quotediff import collations, duplicates, findings, pairs
 from quotediff.columns import Draft, Ints, Passage, Tokens
 from quotediff.diffs import diff
 from quotediff.model import Article, Cluster, Group, Loaded, Quoted, Report, Span, Version
-from quotediff.nesting import nested
+from quotediff.nesting import nested, told_once
 from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
@@ -135,6 +135,7 @@ def make_report(
     clusters = nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
+    found |= told_once(shown, found)
     ordered = findings.in_report_order(shown, found, articles)
     every = [
         *(f for c in ordered for f in found[c.id]),
