@@ -72,3 +72,10 @@ def test_the_order_of_arguments_does_not_matter() -> None:
 def test_the_earliest_is_the_base_among_equals() -> None:
     selection = chosen()
     assert sorted(range(4), key=selection.rank) == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2025", "2025-13-01", "12.02.2025"])
+def test_a_date_that_a_caller_made_up_is_named(published: str) -> None:
+    article = Article("monday", "One text.", published=published)
+    with pytest.raises(OptionError, match=f"'monday': published is '{published}'"):
+        select(Loaded((article,)), None, CompareOptions())

@@ -91,7 +91,14 @@ def _base(articles: Sequence[Article], named: str | None) -> int | None:
 
 
 def _day(article: Article) -> int:
-    return date.fromisoformat(article.published[:10]).toordinal() if article.published else -1
+    """Return the day as a number, -1 for none; OptionError where an article made by a caller has another date."""
+    if not article.published:
+        return -1
+    try:
+        return date.fromisoformat(article.published[:10]).toordinal()
+    except ValueError:
+        reason = f"article {article.id!r}: published is {article.published!r}, not a date such as 2026-03-01"
+        raise OptionError(reason) from None
 
 
 def exact_copies(articles: Sequence[Article]) -> dict[int, list[int]]:
