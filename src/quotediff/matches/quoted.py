@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Link, Prose, QuotedWords, Weights
+from quotediff.columns import Anchors, Ints, Keys, Link, Places, Prose, QuotedWords, Weights
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks, most_equal
@@ -47,6 +47,9 @@ SEEDS = 0.4
 """Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
+
+
+_HALF, _LOW = np.uint64(32), np.uint64(2**32 - 1)
 
 
 class Rule(NamedTuple):
@@ -258,13 +261,25 @@ def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
 
 def _worth(a: Ints, b: Ints, gain: Weights, least: float) -> list[tuple[int, int]]:
     """Return the distinct pairs of two columns whose gains add up to ``least``, sorted."""
+    pairs, gains = summed(a, b, gain)
+    pairs = pairs[gains >= least]
+    return list(zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True))
+
+
+def summed(a: Ints | Places, b: Ints | Places, gain: Weights) -> tuple[Keys, Weights]:
+    """Return the distinct pairs of two columns, packed and sorted, with the sum of the gains of each."""
     if not len(a):
-        return []
-    order = np.lexsort((b, a))
-    a, b = a[order], b[order]
-    first = np.flatnonzero(np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]))))
-    first = first[np.add.reduceat(gain[order], first) >= least]
-    return list(zip(a[first].tolist(), b[first].tolist(), strict=True))
+        return np.empty(0, np.uint64), np.empty(0, np.float32)
+    pairs = packed(a, b)
+    order = np.argsort(pairs, kind="stable")
+    pairs = pairs[order]
+    first = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
+    return pairs[first], np.add.reduceat(gain[order], first)
+
+
+def packed(a: Ints | Places, b: Ints | Places) -> Keys:
+    """Return pairs of two columns as one number each."""
+    return (a.astype(np.uint64) << _HALF) | b.astype(np.uint64)
 
 
 def _length(extent: tuple[int, int]) -> int:

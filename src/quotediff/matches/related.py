@@ -10,7 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Keys, Places, QuotedWords, Weights
+from quotediff.columns import Anchors, Keys, QuotedWords, Weights
+from quotediff.matches.quoted import packed, summed
 
 RELATED = 6.0
 """Least weight of what else two articles of one event share: about six rare words, in twos or threes."""
@@ -32,33 +33,18 @@ class Related:
 
     @cached_property
     def _between_articles(self) -> tuple[Keys, Weights]:
-        here, there = self._words.tokens.article[self._anchors.a], self._words.tokens.article[self._anchors.b]
-        return _summed(here, there, self._anchors.gain)
+        article = self._words.tokens.article
+        return summed(article[self._anchors.a], article[self._anchors.b], self._anchors.gain)
 
     @cached_property
     def _between_quotations(self) -> tuple[Keys, Weights]:
         here, there = self._words.owner[self._anchors.a], self._words.owner[self._anchors.b]
         quoted = (here >= 0) & (there >= 0)
-        return _summed(here[quoted], there[quoted], self._anchors.gain[quoted])
-
-
-def _summed(a: Ints | Places, b: Ints | Places, gain: Weights) -> tuple[Keys, Weights]:
-    """Return the distinct pairs, packed and sorted, with the sum of the gains of each."""
-    packed = _packed(a, b)
-    order = np.argsort(packed, kind="stable")
-    packed = packed[order]
-    first = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1]))) if len(packed) else order
-    sums = np.add.reduceat(gain[order], first, dtype=np.float64) if len(packed) else gain
-    return packed[first], sums.astype(np.float32)
-
-
-def _packed(a: Ints | Places, b: Ints | Places) -> Keys:
-    """Return pairs as one number each, whichever comes first."""
-    return (np.minimum(a, b).astype(np.uint64) << np.uint64(32)) | np.maximum(a, b).astype(np.uint64)
+        return summed(here[quoted], there[quoted], self._anchors.gain[quoted])
 
 
 def _at(sums: tuple[Keys, Weights], a: int, b: int) -> float:
     keys, values = sums
-    key = _packed(np.array([a]), np.array([b]))[0]
+    key = packed(np.array([min(a, b)]), np.array([max(a, b)]))[0]
     at = int(np.searchsorted(keys, key))
     return float(values[at]) if at < len(keys) and keys[at] == key else 0.0
