@@ -10,7 +10,7 @@ import click
 
 from quotediff.cli import params
 from quotediff.cli.option import Option
-from quotediff.cli.options import FILE, Values, default, together
+from quotediff.cli.options import FILE, Values, default, percent, together
 from quotediff.options import DedupeOptions, Keep, option_names
 
 matching = partial(click.option, cls=Option, section="Matching")
@@ -21,14 +21,14 @@ matching_options = together(
         "--threshold",
         type=params.Percent(),
         metavar="PERCENT",
-        default=f"{default(DedupeOptions, 'threshold') * 100:g}",
+        default=percent(DedupeOptions, "threshold"),
         help="Least resemblance of near copies: shared words of all words.",
     ),
     matching(
         "--containment",
         type=params.Percent(),
         metavar="PERCENT",
-        default=f"{default(DedupeOptions, 'containment') * 100:g}",
+        default=percent(DedupeOptions, "containment"),
         help="Least share of the shorter article in a longer one.",
     ),
     matching(

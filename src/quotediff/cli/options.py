@@ -32,6 +32,11 @@ def default(options: type[Any], name: str) -> Any:
     return next(f.default for f in fields(options) if f.name == name)
 
 
+def percent(options: type[Any], name: str) -> str:
+    """Return the default of a share, from 0 to 1, as it is typed."""
+    return f"{default(options, name) * 100:g}"
+
+
 def together(*decorators: Callable[[F], F]) -> Callable[[F], F]:
     """Return one decorator that adds several parameters in the order given."""
 
@@ -132,7 +137,7 @@ matching = together(
         "--similarity",
         type=params.Percent(),
         metavar="PERCENT",
-        default=f"{default(CompareOptions, 'similarity') * 100:g}",
+        default=percent(CompareOptions, "similarity"),
         help="Least likeness of two versions; 100 = the same words.",
     ),
     _matching(
