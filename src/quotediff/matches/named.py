@@ -12,7 +12,7 @@ import numpy as np
 
 from quotediff.characters import fold
 from quotediff.columns import FUNCTION_WEIGHT, Ints, Link, Match, Prose, QuotedWords, Tokens, Weights
-from quotediff.lexicon import word_set
+from quotediff.lexicon import TITLES, word_set
 from quotediff.matches.local import extent, likeness
 
 Text = Callable[[int], str]
@@ -22,10 +22,7 @@ LEAST_TOLD = 3
 """Least telling words beside names that two passages must share of which much has changed."""
 _INSIDE = word_set("of the and for at in on to a an by before from with de la du von der van")
 """Words that stand inside names, or lead up to one."""
-_OFFICES = word_set(
-    "former late acting deputy president governor mayor senator minister secretary press adviser spokesman "
-    "spokeswoman director chairman chairwoman chief leader general judge justice professor doctor"
-)
+_OFFICES = TITLES | word_set("former late acting deputy press adviser spokesman spokeswoman director leader")
 """Words that go with a name as if they were a part of it."""
 _NAMING = _INSIDE | _OFFICES
 _LISTED = re.compile(r"[,;].*?[,;]", re.DOTALL)
