@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
-VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract"})
+VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract", "words"})
 BASE = VALUES | {
     "characters",
     "columns",

@@ -108,7 +108,8 @@ def test_chunks_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_tables_of_characters_agree_with_each_of_them() -> None:
     points = [point for point in range(0x3100) if not 0xD800 <= point < 0xE000]
     expected = [folded_byte(chr(point)) for point in points]
-    assert folded_bytes("".join(map(chr, points))).tolist() == expected
+    for _ in ("met first", "known"):
+        assert folded_bytes("".join(map(chr, points))).tolist() == expected
     assert folded_bytes("".join(map(chr, points[:128]))).tolist() == expected[:128]
 
 

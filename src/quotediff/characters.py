@@ -13,22 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotediff.columns import Keys, Mask
+from quotediff.words import APOSTROPHES, HYPHENS, UNSPACED_RANGES
 
 Folded = NDArray[np.uint8]
-
-APOSTROPHES = "'’‘ʼ＇`´"
-HYPHENS = "-‐‑\u00ad"
-# Thai, Lao, Myanmar, Khmer, kana, Han: written without spaces between words.
-UNSPACED_RANGES = (
-    (0x0E00, 0x0EFF),
-    (0x1000, 0x109F),
-    (0x1780, 0x17FF),
-    (0x3040, 0x30FF),
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3134F),
-)
 
 OTHER, HIDDEN, APOSTROPHE, COMMA, HYPHEN, POINT, NINE, LETTER, DIGIT, ALONE = 0, 1, *b"',-.9", 0x80, 0x81, 0x82
 """Folded bytes: what belongs to no word; a joiner that folds to nothing; the other joiners; the last ASCII digit; and,
@@ -36,7 +23,9 @@ of characters beyond ASCII, letters, digits, and those that are a word each."""
 FIRST_OF_WORDS = 0x30
 """Letters and digits are from here on, joiners between OTHER and here."""
 FOLDS = {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS if c != "\u00ad"} | {0xAD: None}
-_TABLE_SIZE = 0x3000
+_UNKNOWN = 0xFF
+_FAR = 0x3000
+"""Alphabets lie below this; a character beyond is looked up each time that it is met."""
 
 
 def fold(word: str) -> str:
@@ -51,11 +40,16 @@ def folded_bytes(text: str) -> Folded:
     if text.isascii():
         return np.frombuffer(text.encode("ascii").translate(_ascii()), np.uint8)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _table()[np.minimum(points, _TABLE_SIZE)]
-    rare = np.flatnonzero(points >= _TABLE_SIZE)
-    if len(rare):
-        known = {point: folded_byte(chr(point)) for point in set(points[rare].tolist())}
-        folded[rare] = [known[point] for point in points[rare].tolist()]
+    table = _table()
+    folded = table[np.minimum(points, _FAR)]
+    unknown = np.flatnonzero(folded == _UNKNOWN)
+    if len(unknown):
+        met = points[unknown].tolist()
+        known = {point: folded_byte(chr(point)) for point in set(met)}
+        folded[unknown] = [known[point] for point in met]
+        for point, byte in known.items():
+            if point < _FAR:
+                table[point] = byte
     return folded
 
 
@@ -82,8 +76,10 @@ def _ascii() -> bytes:
 
 @cache
 def _table() -> Folded:
-    """Return the folded byte of every character below _TABLE_SIZE, and OTHER for those beyond."""
-    return np.array([*(folded_byte(chr(point)) for point in range(_TABLE_SIZE)), OTHER], np.uint8)
+    """Return the folded byte of every character below _FAR that was met so far; of the last, none is ever known."""
+    table = np.full(_FAR + 1, _UNKNOWN, np.uint8)
+    table[:128] = np.frombuffer(_ascii(), np.uint8)[:128]
+    return table
 
 
 _BLOCK = 8

@@ -1,16 +1,12 @@
 """Text to words: as columns for all articles, and one at a time for the few that take part in a finding.
 
-A word is a run of letters or digits, joined by an inner apostrophe or hyphen, or by ``.`` ``,`` between digits; in
-scripts written without spaces each character is a word.
-
-``words`` says what a word is, with a regular expression. ``tokenize`` finds the same words in numpy, many times as
-fast: characters become folded bytes, bytes become borders, and the bytes between two borders a key, eight at a time.
+``words`` finds them with a regular expression. ``tokenize`` finds the same words in numpy, many times as fast:
+characters become folded bytes, bytes become borders, and the bytes between two borders a key, eight at a time.
 Words with characters beyond ASCII are folded one by one, each distinct form once.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -20,25 +16,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quotediff import characters
-from quotediff.characters import APOSTROPHES, HYPHENS, Folded, fold, folded_bytes, key, mixed
+from quotediff.characters import Folded, fold, folded_bytes, key, mixed
 from quotediff.columns import Ints, Keys, Mask, Tokens
 from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Span, Word
+from quotediff.words import find_words
 
 CHUNK_CHARACTERS = 1 << 18
 """Articles are taken together up to about so many characters: what fits a processor's cache is fastest."""
 LONG_WORD = 64
 """Longer words are hashed one by one."""
 
-_UNSPACED = "".join(f"{chr(low)}-{chr(high)}" for low, high in characters.UNSPACED_RANGES)
-_LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"
-_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:(?:[{APOSTROPHES}]|[{HYPHENS}]|(?<=\d)[.,](?=\d)){_LETTER}+)*")
-
 
 def words(text: str, span: Span | None = None) -> list[Word]:
     """Return the words of a text, or of a span of it, in order, with their places in the text."""
-    start, end = span or (0, len(text))
-    return [Word(fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    return [Word(fold(m.group()), m.start(), m.end()) for m in find_words(text, span)]
 
 
 def word_keys(text: str) -> Keys:

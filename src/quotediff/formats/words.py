@@ -1,8 +1,4 @@
-"""Words as a layout needs them: to count them, and to cut a stretch between two of them.
-
-The definition is the contract's: a run of letters or digits, joined by an inner apostrophe or hyphen, or by ``.`` ``,``
-between digits; in scripts written without spaces each character is a word.
-"""
+"""Words as a layout needs them: to count them, and to cut a stretch between two of them."""
 
 from __future__ import annotations
 
@@ -10,13 +6,8 @@ import re
 
 from quotediff.model import Span
 from quotediff.spans import QUOTATION_MARKS
+from quotediff.words import find_words
 
-# Thai, Lao, Khmer, Myanmar, kana, Han: written without spaces between words.
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-)
-_LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"
-_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:(?:['’‘ʼ＇`´\-‐‑\u00ad]|(?<=\d)[.,](?=\d)){_LETTER}+)*")
 _ENDS = frozenset(".!?…。！？")
 _BEFORE_SENTENCE = _ENDS | QUOTATION_MARKS
 _FAR = 20  # more white space than ever stands between two sentences
@@ -28,12 +19,12 @@ _ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mrs?|Ms|Dr|Sen|Reps?|Gov|Gen|Lt|C
 
 def count_words(text: str) -> int:
     """Return the number of words of a text."""
-    return sum(1 for _ in _WORD.finditer(text))
+    return sum(1 for _ in find_words(text))
 
 
 def word_places(text: str, span: Span) -> list[Span]:
     """Return the places of the words in a span, in order."""
-    return [Span(*match.span()) for match in _WORD.finditer(text, *span)]
+    return [Span(*match.span()) for match in find_words(text, span)]
 
 
 def whole_sentences(text: str, span: Span) -> int:
@@ -65,7 +56,7 @@ def begins_sentence(text: str, at: int) -> bool:
 
 def has_words(text: str) -> bool:
     """Say whether there is a word in a text."""
-    return _WORD.search(text) is not None
+    return any(find_words(text))
 
 
 def cut(text: str, first: int, last: int, least: int = 3) -> tuple[str, str, int] | None:
@@ -73,7 +64,7 @@ def cut(text: str, first: int, last: int, least: int = 3) -> tuple[str, str, int
 
     None where that would leave out fewer than ``least`` words: then the text is better shown whole.
     """
-    found = [match.span() for match in _WORD.finditer(text)]
+    found = [match.span() for match in find_words(text)]
     hidden = len(found) - first - last
     if hidden < least:
         return None
