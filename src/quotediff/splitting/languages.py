@@ -59,7 +59,6 @@ _SCRIPTS = {
     "ja": "\u3040-\u30ff",
     "zh": "\u4e00-\u9fff",
 }
-_FOREIGN = re.compile("[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]")
 _CYRILLIC = {"kk": "әғқңөұүһ", "uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
 
 _OPENERS = (
@@ -77,11 +76,15 @@ _OPENERS = (
 def guess_language(text: str) -> str:
     """Return the ISO 639-1 code of a text's language, judged by its beginning; ``en`` where nothing speaks against."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and _FOREIGN.search(sample) and (code := _by_script(sample)):
+    if not sample.isascii() and any(map(_is_foreign, set(sample))) and (code := _by_script(sample)):
         return code
     votes = Counter(chain.from_iterable(map(_SPEAK.get, sample.lower().split(), repeat(()))))
     best = max(votes, key=votes.__getitem__, default="en")
     return best if votes[best] > votes["en"] else "en"
+
+
+def _is_foreign(char: str) -> bool:
+    return "\u0370" <= char <= "\u1dff" or "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
 
 
 def _by_script(sample: str) -> str | None:
