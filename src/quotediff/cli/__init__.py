@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Sequence
 
 import click
@@ -9,6 +11,9 @@ import click
 from quotediff import __version__
 from quotediff.cli import check, compare, dedupe, diff, exits, explain, quotes, sentences
 from quotediff.cli.command import Group
+
+GARBAGE_AFTER = 200_000
+"""After how many objects cycles among them are looked for: there are few, and every look costs time."""
 
 EXAMPLES = (
     ("quotediff compare articles/", "what do these articles share, and what did each one change?"),
@@ -50,4 +55,6 @@ for command in (
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
+    gc.set_threshold(GARBAGE_AFTER)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy starts a thread a processor, for what is not used here
     return exits.run(lambda: cli.main(args, prog_name="quotediff", standalone_mode=False))
