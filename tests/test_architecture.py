@@ -18,7 +18,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
-VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract", "words"})
+VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract", "patterns", "words"})
 BASE = VALUES | {
     "characters",
     "columns",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from quotediff.model import Speaker
+from quotediff.patterns import lazy
 from quotediff.spans import QUOTATION_MARKS
 from quotediff.variants import same_names
 
 _CLAUSE = 150
 """Characters on either side of a mention in which those who speak with them are looked for."""
-_TOGETHER = re.compile(r"\b(?:and|with)\b|&", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:said|says|told|added|wrote|argued|replied|asked|agreed|whose|who)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile("[\n\r" + re.escape("".join(sorted(QUOTATION_MARKS - set("'’´`＇")))) + "]")
+_TOGETHER = lazy(r"\b(?:and|with)\b|&", re.IGNORECASE)
+_REPORTED = lazy(r"\b(?:said|says|told|added|wrote|argued|replied|asked|agreed|whose|who)\b", re.IGNORECASE)
+_CLAUSE_END = lazy("[\n\r" + re.escape("".join(sorted(QUOTATION_MARKS - set("'’´`＇")))) + "]")
 
 
 def certainly_different(one: Speaker, other: Speaker) -> bool:

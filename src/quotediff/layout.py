@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 
 _FURTHEST = 4000
 """Code points looked at before a place: longer than a paragraph of news."""
 _REACH = 12
 """Code points in which the end of the line before is looked for."""
-_ANNOUNCES = re.compile(r":[\"'”’*_ ]*\s*\n\s*\Z")
-_TAG = re.compile(r"<\w[^<>\n]*>\s*\Z")
+_ANNOUNCES = lazy(r":[\"'”’*_ ]*\s*\n\s*\Z")
+_TAG = lazy(r"<\w[^<>\n]*>\s*\Z")
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
-_INNER = re.compile(
-    r"(?<![^\W_])(?:‘(?=\S)|['\"“„«](?=\w))(.+?)(?:(?<=\w[.,!?])|(?<=[\w.…!?]))['’\"”»](?!\w)", re.DOTALL
-)
+_INNER = lazy(r"(?<![^\W_])(?:‘(?=\S)|['\"“„«](?=\w))(.+?)(?:(?<=\w[.,!?])|(?<=[\w.…!?]))['’\"”»](?!\w)", re.DOTALL)
 
 
 def is_set_off(text: str, place: Span) -> bool:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from quotediff.patterns import lazy
+
+_CONTROLS = lazy("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_BIDI = lazy("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def neutral(text: str) -> str:

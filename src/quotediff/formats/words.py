@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.spans import QUOTATION_MARKS
 from quotediff.words import find_words
 
 _ENDS = frozenset(".!?…。！？")
 _BEFORE_SENTENCE = _ENDS | QUOTATION_MARKS
 _FAR = 20  # more white space than ever stands between two sentences
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z]|[\s\"'”’»)\]]*$)")
+_SENTENCE_END = lazy(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-z]|[\s\"'”’»)\]]*$)")
 # "U.S.", "J. D.", "Mr.": a full stop that closes no sentence, as a rule of thumb.
-_INITIALS = re.compile(r"\b[^\W\d_]\.$")
-_ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:Mrs?|Ms|Dr|Sen|Reps?|Gov|Gen|Lt|Col|Sgt|Rev|Prof|St|Jr|Sr|No|vs))\.$")
+_INITIALS = lazy(r"\b[^\W\d_]\.$")
+_ABBREVIATED = lazy(r"(?:\b[^\W\d_]|\b(?:Mrs?|Ms|Dr|Sen|Reps?|Gov|Gen|Lt|Col|Sgt|Rev|Prof|St|Jr|Sr|No|vs))\.$")
 
 
 def count_words(text: str) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.quotations.glyphs import OPENERS
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.paragraphs import Paragraph
@@ -13,11 +13,11 @@ from quotediff.quotations.reporting import reports
 
 _LEAST_WORDS = 5
 _LEAST_INDENT = 2
-_ITEM = re.compile(r"(?:[-–—]{1,2}|[*•·▪+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
-_CREDIT = re.compile(r"[-–—―]\s?\w")
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_ITEM = lazy(r"(?:[-–—]{1,2}|[*•·▪+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_CREDIT = lazy(r"[-–—―]\s?\w")
+_FINAL = lazy(r"[.!?…][\"'”’»)\]]*$")
 _LOOK_BEHIND = 60
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:

@@ -12,20 +12,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.paragraphs import Paragraph
 from quotediff.quotations.reporting import FOREIGN_VERBS
 from quotediff.spans import trim
 
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
-_OPENING = re.compile(rf"(?:[–—―]\s?|-\s)(?={_UPPER}|[¿¡«\"“„…])")
-_CLAUSE = re.compile(
+_OPENING = lazy(rf"(?:[–—―]\s?|-\s)(?={_UPPER}|[¿¡«\"“„…])")
+_CLAUSE = lazy(
     r"(?:(?P<dash>\s?[–—―]\s?|\s-\s)|(?<=[,!?…»”\"])\s)(?P<verb>[^\W\d_]{2,})(?=[\s.,:;–—―-]|$)",
 )
-_SUBJECT = re.compile(rf"-(?:t-)?(?:ils?|elles?|on)\b|\s(?:{_UPPER}|(?:han|hon|hun|de|il|elle)\b)")
-_AFTER_STOP = re.compile(r"(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
-_AFTER_DASH = re.compile(r"\s?[–—―][.,:;]?\s(?=[\w¿¡…])|\s[–—―-]\s?(?=[\w¿¡…])|(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SUBJECT = lazy(rf"-(?:t-)?(?:ils?|elles?|on)\b|\s(?:{_UPPER}|(?:han|hon|hun|de|il|elle)\b)")
+_AFTER_STOP = lazy(r"(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
+_AFTER_DASH = lazy(r"\s?[–—―][.,:;]?\s(?=[\w¿¡…])|\s[–—―-]\s?(?=[\w¿¡…])|(?<=[.,:!?…])\s?[–—―-]\s?(?=[\w¿¡…])")
+_FINAL = lazy(r"[.!?…][\"'”’»)\]]*$")
 _ENGLISH_VERBS = frozenset({"said", "says", "asked", "asks", "replied", "answered"})
 _COMMA = frozenset({","})
 _NEEDS_SUBJECT = frozenset({"sa", "dit"})

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 
-_LINE = re.compile(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
-_BORDER = re.compile(r"[\x0c\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\x85\s*\x85|\u2028\s*\u2028")
-_FIRST_WORD = re.compile(r"\S+")
-_FINAL = re.compile(r"[.!?…:。！？][\"'”’“»«)\]」』]*\s*$")
+_LINE = lazy(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
+_BORDER = lazy(r"[\x0c\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\x85\s*\x85|\u2028\s*\u2028")
+_FIRST_WORD = lazy(r"\S+")
+_FINAL = lazy(r"[.!?…:。！？][\"'”’“»«)\]」』]*\s*$")
 _MARGINS = range(40, 161)
 """Columns that prose is wrapped at."""
 

@@ -6,7 +6,6 @@ than every capital is read.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -14,23 +13,24 @@ from itertools import islice
 from typing import NamedTuple
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.quotations.genders import Gender, of_given
 from quotediff.quotations.grammar import abbreviated
 from quotediff.quotations.names import FIRST_WORDS, TITLES, is_organisation, is_suffix
 from quotediff.quotations.parts import PARTICLES
 
 _WORD = r"[^\W\d_][\w'’‐‑-]*"
-_NEXT_WORD = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) )?(?P<word>{_WORD}\.?)")
+_NEXT_WORD = lazy(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) )?(?P<word>{_WORD}\.?)")
 _ALSO = ("known as ", "known popularly as ", "a.k.a. ", " aka ", "real name is ", "real name was ", " née ", "(born ",
          "formerly ", "nicknamed ")  # fmt: skip
-_LINK = re.compile(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|commonly|is|was|now)\s?){0,3}$")
-_GIVEN = re.compile(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
-_NICKNAME = re.compile(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
+_LINK = lazy(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|commonly|is|was|now)\s?){0,3}$")
+_GIVEN = lazy(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
+_NICKNAME = lazy(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
 _LONGEST_WORD = 30
 _LONGEST_HEADING = 160
 _MOST_WORDS = 6
 _MOST_OCCURRENCES = 500
-_NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
+_NAME_WORD = lazy(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
 
 
 class Person(NamedTuple):

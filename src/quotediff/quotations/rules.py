@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.quotations.clauses import NP, Clauses, Predication
 from quotediff.quotations.cues import NOUNS, THOUGHT, TOLD
 from quotediff.quotations.grammar import Window
@@ -19,19 +20,19 @@ from quotediff.quotations.page import Spot
 _NPS = rf"(?P<np>{NP}(?:a{NP})?)"
 _ASIDE = r"(?:,[^,E]{1,30}?(?:,[^,E]{1,16}?)?,|,w[^,E]{1,16}?|,(?P<aside>N+)|L[^RE]{1,8}R|h[^hE]{1,14}h)?"
 _SUBJECT = rf"{_NPS}(?:[ioT]{NP}(?:a{NP})?)*{_ASIDE}(?:[rx]|[d0j]*D)*"
-_AFTER_SUBJECT = re.compile(rf"[,h]?(?P<as>s)?(?:r,?|[vz](?=[njN]))?{_SUBJECT}(?P<cue>[cbv])")
-_AFTER_CUE = re.compile(rf"[,h]?r?(?P<cue>c)[rvz]?{_NPS}(?:(?:[io]{NP})*,(?P<aside>N+)(?=[,E]|$))?")
-_DASH = re.compile(r"\s{0,4}[-–—―]{1,2}\s?(?=[^\W\d_a-z])")
-_SIGNATURE = re.compile(r"(?P<np>N[Nani']*)(?:[,io][^cvxubzQ]*)?E?$")
+_AFTER_SUBJECT = lazy(rf"[,h]?(?P<as>s)?(?:r,?|[vz](?=[njN]))?{_SUBJECT}(?P<cue>[cbv])")
+_AFTER_CUE = lazy(rf"[,h]?r?(?P<cue>c)[rvz]?{_NPS}(?:(?:[io]{NP})*,(?P<aside>N+)(?=[,E]|$))?")
+_DASH = lazy(r"\s{0,4}[-–—―]{1,2}\s?(?=[^\W\d_a-z])")
+_SIGNATURE = lazy(r"(?P<np>N[Nani']*)(?:[,io][^cvxubzQ]*)?E?$")
 _LONGEST_SIGNATURE = 90
-_AFTER_ACCORDING = re.compile(rf"[^E]{{0,12}}?[,h]?(?P<cue>AT){_NPS}")
-_TAIL_SUBJECT = re.compile(rf"[^E]*?(?:,|,?s)(?:r,?)?{_SUBJECT}(?P<cue>[cb])(?=$|[E,isDdrTp])")
-_TAIL_CUE = re.compile(rf"[^E]*?,(?P<cue>c)[rvz]?{_NPS}(?:,(?P<aside>N+)(?=[,E]|$))?")
-_FRONT = re.compile(rf"(?:[^E]*?,)?r?{_SUBJECT}(?P<cue>[cbvx])")
-_LABEL = re.compile(rf"(?:.*?[Eh,])??(?:[iT](?={NP}:))?(?P<np>{NP})(?:,[^,]+|L[^R]+R|[io]{NP})*:$")
-_INVERTED = re.compile(rf"(?:^|,)(?P<cue>c){_NPS}(?:[io]{NP})*:$")
-_ACCORDING = re.compile(rf"(?P<cue>AT){_NPS}")
-_POSSESSIVE = re.compile(
+_AFTER_ACCORDING = lazy(rf"[^E]{{0,12}}?[,h]?(?P<cue>AT){_NPS}")
+_TAIL_SUBJECT = lazy(rf"[^E]*?(?:,|,?s)(?:r,?)?{_SUBJECT}(?P<cue>[cb])(?=$|[E,isDdrTp])")
+_TAIL_CUE = lazy(rf"[^E]*?,(?P<cue>c)[rvz]?{_NPS}(?:,(?P<aside>N+)(?=[,E]|$))?")
+_FRONT = lazy(rf"(?:[^E]*?,)?r?{_SUBJECT}(?P<cue>[cbvx])")
+_LABEL = lazy(rf"(?:.*?[Eh,])??(?:[iT](?={NP}:))?(?P<np>{NP})(?:,[^,]+|L[^R]+R|[io]{NP})*:$")
+_INVERTED = lazy(rf"(?:^|,)(?P<cue>c){_NPS}(?:[io]{NP})*:$")
+_ACCORDING = lazy(rf"(?P<cue>AT){_NPS}")
+_POSSESSIVE = lazy(
     rf"(?P<np>d|N+)(?P<owner>'?)[nNjvz]*(?P<cue>n)(?:[ioT]{NP}){{0,2}}r*(?P<lead>[ti,:h])(?:p|(?<=i)d)?$"
 )
 

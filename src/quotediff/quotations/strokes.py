@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from quotediff.patterns import lazy
 from quotediff.quotations.glyphs import SINGLES, Facing, facing
 from quotediff.quotations.paragraphs import Paragraph
 
@@ -32,10 +32,10 @@ class Stroke(NamedTuple):
         return self.glyph in SINGLES
 
 
-_ELISION = re.compile(r"(?:\d0s|[Tt]was|[Tt]is|[Ee]m|n|til|till|cause|bout|cuz|coz|nuff|ere|round|neath)\b(?!['’])")
-_ELIDED_N = re.compile(r"['‘’][nN]['’]")
-_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:½|\.\d)?$")
-_POSSIBLY_APOSTROPHE = re.compile(r"(?:[sxzSXZ\d]|in|\b(?:o|ol|th|an|wi|po|lil))$")
+_ELISION = lazy(r"(?:\d0s|[Tt]was|[Tt]is|[Ee]m|n|til|till|cause|bout|cuz|coz|nuff|ere|round|neath)\b(?!['’])")
+_ELIDED_N = lazy(r"['‘’][nN]['’]")
+_FEET = lazy(r"\d\s?['’′]\s?\d{1,2}(?:½|\.\d)?$")
+_POSSIBLY_APOSTROPHE = lazy(r"(?:[sxzSXZ\d]|in|\b(?:o|ol|th|an|wi|po|lil))$")
 _LOOK_BEHIND = 8
 _AHEAD = 8
 

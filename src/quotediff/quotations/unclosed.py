@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from quotediff.patterns import lazy
 from quotediff.quotations.cues import FINITE
 from quotediff.quotations.pairing import Pair
 from quotediff.quotations.paragraphs import Paragraph
 from quotediff.quotations.strokes import Stroke
 
-_END = re.compile(r"(?:[.!?…]+(?=[\"'”’»)\]]*(?:\s|$))|[。！？]+)")
-_ABBREVIATED = re.compile(
+_END = lazy(r"(?:[.!?…]+(?=[\"'”’»)\]]*(?:\s|$))|[。！？]+)")
+_ABBREVIATED = lazy(
     r"(?:\b[A-Za-z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Cmdr|Maj|Adm|Hon|Rev|St|Jr|Sr|No|vs|Inc|Co|Corp|"
     r"Jan|Feb|Aug|Sept|Oct|Nov|Dec))$"
 )
 _NAME = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
 _VERB_FIRST = rf"(?P<verb>[a-z]+) (?:{_NAME}|he|she|they|the|an?|one)\b"
 _SUBJECT_FIRST = rf"(?:{_NAME}|he|she|they) (?P<verb_after>[a-z]+)[.,]"
-_CLAUSE = re.compile(rf"[,?!] (?:{_VERB_FIRST}|{_SUBJECT_FIRST})")
-_HALF = re.compile(r"[.!?,]['’](?!\w)")
-_SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Ii]ch|[Ww]ir|uns|[Jj]e|[Nn]ous|[Vv]ous)\b")
-_BEGINS = re.compile(r"(?:[.!?…:,—–][\"'”’»)\]]*\s*)$")
-_WORD = re.compile(r"\w+")
+_CLAUSE = lazy(rf"[,?!] (?:{_VERB_FIRST}|{_SUBJECT_FIRST})")
+_HALF = lazy(r"[.!?,]['’](?!\w)")
+_SPEAKING = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us|[Ii]ch|[Ww]ir|uns|[Jj]e|[Nn]ous|[Vv]ous)\b")
+_BEGINS = lazy(r"(?:[.!?…:,—–][\"'”’»)\]]*\s*)$")
+_WORD = lazy(r"\w+")
 _LOOK_BEHIND = 12
 
 

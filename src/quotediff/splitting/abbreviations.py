@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
+from quotediff.patterns import lazy
 from quotediff.splitting.candidates import Candidate, Verdict
 
 Kind = Literal["title", "inner", "saint", "number", "date", "clock", "ending", "word"]
@@ -42,16 +43,16 @@ KINDS: dict[str, Kind] = {
 }
 """Abbreviation, as it is written but without its last full stop, to its kind."""
 
-_ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
-_ROMAN = re.compile(r"[IVXLC]+")
-_DAY_OR_ZONE = re.compile(
+_ACRONYM = lazy(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_ROMAN = lazy(r"[IVXLC]+")
+_DAY_OR_ZONE = lazy(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec"
     r"|Eastern|Central|Mountain|Pacific|[A-Z]{1,2}[DS]?T\b|GMT|UTC|[A-Z]\w+ [Tt]ime\b"
 )
-_GERMAN_ORDINAL = re.compile(
+_GERMAN_ORDINAL = lazy(
     r"\b(?:am|vom|zum|im|bis|de[rmsn]|die|das|und|eine?[nmrs]?|sein\w*|ihr\w*) +\d{1,3}$", re.IGNORECASE
 )
-_FRONTED = re.compile(r"\W*(?:\w\S* ){1,3}[ap]\.m", re.IGNORECASE)  # "At about 5 a.m.": no verb yet
+_FRONTED = lazy(r"\W*(?:\w\S* ){1,3}[ap]\.m", re.IGNORECASE)  # "At about 5 a.m.": no verb yet
 _NEAR = 20_000  # code points to look around for a word
 
 

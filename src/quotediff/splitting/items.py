@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ITEM = re.compile(r"([•⁃·▪◦‣*-] ?)?(?:(\(?)(\d{1,2}|[A-Za-z])(\)) |()(\d{1,2}|[a-z])(\.\)?) )")
+from quotediff.patterns import lazy
+
+_ITEM = lazy(r"([•⁃·▪◦‣*-] ?)?(?:(\(?)(\d{1,2}|[A-Za-z])(\)) |()(\d{1,2}|[a-z])(\.\)?) )")
 ITEM_STARTS = frozenset("•⁃·▪◦‣*-(0123456789abcdefghijklmnopqrstuvwxyz")
 """What a list may begin with, its first character."""
 

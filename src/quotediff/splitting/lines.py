@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = (
@@ -17,13 +18,13 @@ _SPACES = (
 _EVEN = [*((odd, "\n") for odd in _BREAKS), *((odd, " ") for odd in _SPACES)]
 
 _LOWER = "a-zß-öø-ÿά-ώа-џա-և"
-_PARAGRAPH = re.compile(r"[^\n ][^\n]*(?:\n *[^\n ][^\n]*)*(?<! )")
-_LINE = re.compile(r"[^\n ][^\n]*(?<! )")
-_BREAK = re.compile(r"\n *")
-_BREAK_NOT_IN_SENTENCE = re.compile(rf"\n *(?=[^\n {_LOWER}]|[{_LOWER}]{{1,4}}[.)])")
-_LINE_IN_SENTENCE = re.compile(rf"^ *+([^\n]++)(?=\n *[{_LOWER}])", re.MULTILINE)
-_ITEM = re.compile(r"[•⁃·▪◦‣*-] |\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]+ ")
-_STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_PARAGRAPH = lazy(r"[^\n ][^\n]*(?:\n *[^\n ][^\n]*)*(?<! )")
+_LINE = lazy(r"[^\n ][^\n]*(?<! )")
+_BREAK = lazy(r"\n *")
+_BREAK_NOT_IN_SENTENCE = lazy(rf"\n *(?=[^\n {_LOWER}]|[{_LOWER}]{{1,4}}[.)])")
+_LINE_IN_SENTENCE = lazy(rf"^ *+([^\n]++)(?=\n *[{_LOWER}])", re.MULTILINE)
+_ITEM = lazy(r"[•⁃·▪◦‣*-] |\(?(?:\d{1,2}|[A-Za-z]|[ivx]{2,4})[.)]+ ")
+_STOP = lazy(r"[.!?…:;。！？][\"'”’»)\]]*$")
 
 _WRAPPED_SHARE = 0.4  # of a text's line breaks with a lower-case letter after them; more: it is hard-wrapped
 _FULL = 0.85  # of the width; proportional type is ragged

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import sentencex
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 
 _BLIND = '\n"`“”„‟«»‹›‘‚‛「」『』<>()[]{}（）*_'
 _BLIND_PAIRS = (" '", "' ", "',", "'.")  # an apostrophe within a word is none
-_HALF = re.compile("[\ud800-\udfff]")  # half of a pair, which UTF-8 cannot hold
+_HALF = lazy("[\ud800-\udfff]")  # half of a pair, which UTF-8 cannot hold
 _PIECE = 1500  # code points
 _LONG_PIECE = 3000
-_SIMPLE = re.compile(r"[.!?…]+ +(?=[^ a-z])|[。！？።।۔؟]+ *(?=[^ ])")
+_SIMPLE = lazy(r"[.!?…]+ +(?=[^ a-z])|[。！？።।۔؟]+ *(?=[^ ])")
 
 
 def blinded(text: str) -> str:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from quotediff.patterns import lazy
 from quotediff.splitting.abbreviations import KINDS, abbreviation
 from quotediff.splitting.candidates import OPENING, STOPS, Candidate, Verdict
 
-_WORDY = re.compile(r"[^\W_]")
-_ENUMERATOR = re.compile(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{2,5})")
-_OMISSION = re.compile(r" ?[\[(][.…]")
+_WORDY = lazy(r"[^\W_]")
+_ENUMERATOR = lazy(r"\W*(?:\d{1,3}(?:\.\d{1,2})*|[^\W\d_]|[ivxIVX]{2,5})")
+_OMISSION = lazy(r" ?[\[(][.…]")
 _CLOSING = frozenset("\"'”’»›“‘«‹」』）)]")
 _DASHES = "–—- "
 _WIDE = frozenset("。！？｡．")
-_TITLE_REST = re.compile(r"[^《》〈〉\n]{0,40}[》〉]")
-_GOES_ON_WIDE = re.compile(r"[とっなのはがをにもで、，]|\w{1,4}?[说說道问問]")
+_TITLE_REST = lazy(r"[^《》〈〉\n]{0,40}[》〉]")
+_GOES_ON_WIDE = lazy(r"[とっなのはがをにもで、，]|\w{1,4}?[说說道问問]")
 _SAYS = (
     "said says asked asks replied replies added adds told tells wrote writes cried shouted yelled answered wondered "
     "exclaimed whispered muttered joked quipped tweeted recalled thought demanded inquired continued laughed"
 )
-_SPEAKER_SAYS = re.compile(rf"(?:I |(?:[A-Z][\w'’.-]* |de |van |von |al |bin ){{1,5}})(?:{'|'.join(_SAYS.split())})\b")
+_SPEAKER_SAYS = lazy(rf"(?:I |(?:[A-Z][\w'’.-]* |de |van |von |al |bin ){{1,5}})(?:{'|'.join(_SAYS.split())})\b")
 _DOMAINS = frozenset({"Com", "Org", "Net", "Edu", "Gov", "Io", "Co", "Info", "Tv", "Js"})
-_DIGIT = re.compile(r"[\d⁰¹²³⁴-⁹]")
-_I = re.compile(r"I(?:['’]\w+)?")
-_ADDRESS = re.compile(r"[@/.]")
+_DIGIT = lazy(r"[\d⁰¹²³⁴-⁹]")
+_I = lazy(r"I(?:['’]\w+)?")
+_ADDRESS = lazy(r"[@/.]")
 _HEARTS = frozenset("❤♥")
 _LONGEST_NUMBER = 8  # code points, of `(xviii)` and the like
 _FAR = 1000  # code points; further back a rule does not look
