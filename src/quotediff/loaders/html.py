@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
-from logging import NullHandler, getLogger
+from typing import TYPE_CHECKING
 
 from quotediff.errors import LoadError
 from quotediff.loaders.fields import Gatherer, Names
-from quotediff.loaders.page import Page, parse
 from quotediff.model import Loaded, Notice
+from quotediff.patterns import lazy
+
+if TYPE_CHECKING:
+    from quotediff.loaders.page import Page
 
 PLAIN = "HTML read with the standard library's parser; quotediff[html] reads articles better"
 LIBRARY = "HTML read with trafilatura"
 REFUSED = "HTML read with the standard library's parser: trafilatura found no article in it"
-_BEGINS = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_BEGINS = lazy(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,9}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _LOOKED_AT = 4096
-_Q = re.compile(r"</?q(?:\s[^<>]*)?>", re.I)
+_Q = lazy(r"</?q(?:\s[^<>]*)?>", re.I)
 
 
 def read_html(path: str, text: str, names: Names) -> Loaded:
     """Return a page as one article; its fields are from its head, its text is the extracted one."""
+    from quotediff.loaders.page import parse  # noqa: PLC0415  (10 ms, and most inputs are no pages)
+
     text = with_quotation_marks(text)
     page = parse(text)
     extracted, how = _article(text, page)
@@ -53,6 +58,8 @@ def looks_like_html(text: str) -> bool:
 
 def _article(text: str, page: Page) -> tuple[str, str]:
     """Return the text of the article in a page, and a remark on how it was found."""
+    from logging import NullHandler, getLogger  # noqa: PLC0415  (loaded with trafilatura)
+
     try:
         import trafilatura  # noqa: PLC0415  (an extra, and slow to import)
     except ImportError:

@@ -225,7 +225,7 @@ def _sentences_with(prose: Prose, article: int, keys: tuple[int, ...]) -> list[t
     first, last = prose.tokens.first[article : article + 2].tolist()
     begins = [*(np.flatnonzero(prose.begins[first:last]) + first).tolist(), last]
     found = np.flatnonzero(np.isin(prose.tokens.key[first:last], np.array(keys, np.uint64))) + first
-    held = np.unique(np.searchsorted(begins, found, side="right")).tolist()
+    held = dict.fromkeys(np.searchsorted(begins, found, side="right").tolist())
     return [(begins[i - 1], begins[i]) for i in held if i]
 
 
