@@ -35,13 +35,13 @@ def words(text: str, span: Span | None = None) -> list[Word]:
 
 def word_keys(text: str) -> Keys:
     """Return the keys of the words of a text, in order."""
-    return np.array([key(word.norm) for word in words(text)], dtype=np.uint64)
+    return keys_of([text])[0]
 
 
 @cache
 def function_keys() -> Keys:
     """Return the keys of the function words, sorted."""
-    return np.sort(np.array([key(word) for word in FUNCTION_WORDS], dtype=np.uint64))
+    return np.sort(word_keys(" ".join(FUNCTION_WORDS)))
 
 
 def tokenize(articles: Sequence[Article]) -> Tokens:

@@ -21,6 +21,8 @@ from quotediff.options import DedupeOptions
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
 PARTITION_BITS = 6
+PARTITION_WORDS = 1 << 14
+"""A partition of fewer words than this takes longer to begin than to sort."""
 
 
 def in_order(articles: Sequence[Article], words: Sequence[int], options: DedupeOptions) -> list[int]:
@@ -41,12 +43,13 @@ def in_order(articles: Sequence[Article], words: Sequence[int], options: DedupeO
 
 def proposed(tokens: Tokens) -> Proposals:
     """Return which articles may be copies of one another, of few that are in memory."""
-    store, pairs = InMemory(1 << PARTITION_BITS), InMemory(PAIR_PARTITIONS)
+    bits = min(PARTITION_BITS, max(1, (len(tokens) // PARTITION_WORDS).bit_length()))
+    store, pairs = InMemory(1 << bits), InMemory(PAIR_PARTITIONS)
     counts = tokens.first[1:] - tokens.first[:-1]
     for first in range(0, len(counts), CHUNK_ARTICLES):
         some = counts[first : first + CHUNK_ARTICLES]
         low, high = tokens.first[first], tokens.first[first + len(some)]
-        store.add(*packed(tokens.key[low:high], some, first, PARTITION_BITS))
+        store.add(*packed(tokens.key[low:high], some, first, bits))
     return propose(store, pairs, counts)
 
 
