@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from quotediff.model import Span
+from quotediff.quotations import grammar
 from quotediff.quotations.clauses import Clauses
 from quotediff.quotations.cues import AMBIGUOUS, BARE, FINITE, PARTICIPLES
 from quotediff.quotations.grammar import window
@@ -86,6 +92,25 @@ def test_every_word_stands_where_it_says() -> None:
     text = "Mr. Finn’s aide (who left), said: “No.”"
     found = window(text, 0, len(text))
     assert [text[slice(*found.place(i))] for i in range(len(found.words))] == list(found.words)
+
+
+@given(st.text(alphabet="aBé 1.,'’sS-&/_$@…”(\n\u2009", max_size=40))
+@example("Mr. Finn’s U.S. aide. 'Tis")
+def test_words_read_between_blanks_are_the_words_of_the_whole(text: str) -> None:
+    whole = []
+    for word in grammar._TOKEN.findall(text):
+        stopped = len(word) > 1 and word.endswith(".") and not grammar.abbreviated(word)
+        whole += [word[:-1], "."] if stopped else [word]
+    assert list(window(text, 0, len(text)).words) == whole
+
+
+def test_the_words_that_are_looked_at_are_all_whose_tag_changes() -> None:
+    words = "the newly 12 last 's certain de said say went saying walking claims claim plans he who Finn , Her She Last"
+    texts = [" ".join(three) for three in product(words.split(), repeat=3)]
+    found = [tags(text) for text in texts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "_UNSETTLED", re.compile("."))  # every word is looked at
+        assert [tags(text) for text in texts] == found
 
 
 def test_a_word_alone_has_one_tag() -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from quotediff.model import Span
-from quotediff.quotations.parts import CALENDAR, NOUN_TOO, PARTICLES, known, shape
+from quotediff.quotations.parts import CALENDAR, PARTICLES, known, noun_too, shape
 
 _ABBREVIATED = frozenset(
     """
@@ -23,7 +24,8 @@ _ABBREVIATED = frozenset(
 _TOKEN = re.compile(r"[@#$£€]?[^\W_]+(?:['’](?![sS]\b)[^\W_]+|[-‐‑.&/][^\W_]+)*\.?|(?<=\w)['’][sS]?(?!\w)|--+|[^\w\s]")
 _OFFICE = re.compile(r"N(?P<of>o)(?=NN)")
 _OF_STATE = frozenset("secretary minister chancellor ministry undersecretary".split())  # noqa: SIM905
-_UNSETTLED = re.compile("[\\^?~cvbuz']")
+_UNSETTLED = re.compile(r"[\^?~CBV]|(?<=[dr0j'^?~cbvuzCBV])[cbvuz]|(?<=[pw^])'")
+"""What neighbours may decide: besides what a word's form leaves open, a verb where a determiner can stand before it."""
 _COUNTED = frozenset("these those some any many most several few both all another other one two three four".split())  # noqa: SIM905
 _ALSO_NAMES = frozenset("us will may am".split())  # noqa: SIM905
 _HEADLINE = frozenset("says said tells told asks calls claims insists warns vows urges slams".split())  # noqa: SIM905
@@ -34,7 +36,9 @@ class Window:
 
     __slots__ = ("_fixed", "_known", "_reached", "_text", "tags", "words")
 
-    def __init__(self, text: str, start: int, words: Sequence[str], tags: str, fixed: Mapping[int, Span]) -> None:
+    def __init__(
+        self, text: str, start: int, words: Sequence[str], tags: str, fixed: Mapping[int, tuple[int, int]]
+    ) -> None:
         self.words, self.tags = words, tags
         self._text, self._reached = text, start
         self._fixed = fixed  # by index: the places of masked stretches, and of what stands inside one
@@ -42,15 +46,18 @@ class Window:
 
     def place(self, index: int) -> tuple[int, int]:
         """Return where a word stands in the text: the words follow one another, with nothing but blanks between."""
-        known, text = self._known, self._text
-        while len(known) <= index:
-            here = self._fixed.get(len(known))
+        known, reached = self._known, self._reached
+        if index < len(known):
+            return known[index]
+        for i in range(len(known), index + 1):
+            here = self._fixed.get(i)
             if here is None:
-                word = self.words[len(known)]
-                start = text.find(word, self._reached)
-                here = Span(start, start + len(word))
+                word = self.words[i]
+                start = self._text.find(word, reached)
+                here = start, start + len(word)
             known.append(here)
-            self._reached = max(self._reached, here[1])
+            reached = max(reached, here[1])
+        self._reached = reached
         return known[index]
 
     def start(self, index: int) -> int:
@@ -69,32 +76,42 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
     ``before`` is the tag of what precedes: E where a sentence begins, so that a capital tells nothing.
     """
     if not masked:
-        words = _words(text, start, end)
-        return Window(text, start, words, _Tagger(words, {}).run(before), {})
-    words, at = [], start
+        words, raw = _read(text, start, end)
+        return Window(text, start, words, _Tagger(words, {}).run(raw, before), {})
+    words, raw, at = list[str](), "", start
     given: dict[int, str] = {}
     fixed: dict[int, Span] = {}
     for span, tag in masked:
-        words += _words(text, at, span.start)
+        more, tags = _read(text, at, span.start)
+        words, raw = words + more, raw + tags
         given[len(words)] = tag
         fixed[len(words)] = span
         words.append("")
+        raw += tag
         at = span.end
         if tag in "Nn" and text[at - 2] == ",":  # a comma before the closing mark belongs to the sentence
             fixed[len(words)] = Span(at - 2, at - 1)
             words.append(",")
-    words += _words(text, at, end)
-    return Window(text, start, words, _Tagger(words, given).run(before), fixed)
+            raw += ","
+    more, tags = _read(text, at, end)
+    words, raw = words + more, raw + tags
+    return Window(text, start, words, _Tagger(words, given).run(raw, before), fixed)
 
 
-def _words(text: str, start: int, end: int) -> list[str]:
-    """Return the words and marks of a stretch, a full stop that belongs to no abbreviation by itself."""
-    words: list[str] = _TOKEN.findall(text, start, end)
-    if text.find(".", start, end) >= 0:
-        stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
-        for i in reversed(stopped):
-            words[i : i + 1] = words[i][:-1], "."
-    return words
+def _read(text: str, start: int, end: int) -> tuple[list[str], str]:
+    """Return the words and marks of a stretch, and the tag that each has by itself."""
+    read = [_chunk(chunk) for chunk in text[start:end].split()]
+    return [word for words, _ in read for word in words], "".join([tags for _, tags in read])
+
+
+@lru_cache(maxsize=1 << 15)
+def _chunk(chunk: str) -> tuple[list[str], str]:
+    """Return the words and marks of what stands between two blanks, a full stop that ends no abbreviation by itself."""
+    words: list[str] = _TOKEN.findall(chunk)
+    stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
+    for i in reversed(stopped):
+        words[i : i + 1] = words[i][:-1], "."
+    return words, "".join(map(shape, words))
 
 
 def abbreviated(word: str) -> bool:
@@ -109,15 +126,15 @@ class _Tagger:
     def __init__(self, words: Sequence[str], given: Mapping[int, str]) -> None:
         self.words, self.given = words, given
 
-    def run(self, before: str) -> str:
-        tags = list(map(shape, self.words))
-        for i, tag in self.given.items():
-            tags[i] = tag
-        for match in _UNSETTLED.finditer("".join(tags)):
+    def run(self, raw: str, before: str) -> str:
+        tags = list(raw)
+        for match in _UNSETTLED.finditer(raw):
             i, tag = match.start(), match[0]
             previous = tags[i - 1] if i else before
             if tag in "^?~":
                 tag = self._settled(i, tag, previous)
+            elif tag in "CBV":
+                tag = tag.lower()
             if tag in "cvbuz" and self._opened(tags, i):
                 tag = self._after_determiner(i, tag, previous)
             elif tag in "cbv":
@@ -125,10 +142,11 @@ class _Tagger:
             elif tag == "'" and previous in "pw":
                 tag = "x"
             tags[i] = tag
-        for match in _OFFICE.finditer("".join(tags)) if "o" in tags else ():
+        settled = "".join(tags)
+        for match in _OFFICE.finditer(settled) if "oNN" in settled else ():
             if self.words[match.start()].lower() in _OF_STATE:  # "Secretary of State Jane Doe": one phrase
-                tags[match.start("of")] = "N"
-        return "".join(tags)
+                settled = settled[: match.start("of")] + "N" + settled[match.end("of") :]
+        return settled
 
     @staticmethod
     def _opened(tags: Sequence[str], i: int) -> bool:
@@ -174,7 +192,7 @@ class _Tagger:
     def _verb_or_noun(self, i: int, tag: str, before: str) -> str:
         """Tell the verb "claims" from the noun by what stands before it, by number, and by what follows."""
         lower = self.words[i].lower()
-        if (lower if tag == "b" else lower.removesuffix("s")) not in NOUN_TOO or (tag != "b" and lower[-1] != "s"):
+        if not noun_too(lower, tag):
             return tag
         if before in "oi0'duj":
             return "n"

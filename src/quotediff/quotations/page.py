@@ -25,11 +25,6 @@ _MOST_QUOTATIONS = 16
 _ENDED = re.compile(r"[^\W_]{3}[.!?][)\]]?\s+\Z")
 
 
-def start_of(span: Span) -> int:
-    """Return where a span begins, as a key to look it up by."""
-    return span.start
-
-
 def plain(text: str) -> str:
     """Return a text with every blank a space, one to one."""
     for blank in _BLANKS:
@@ -48,7 +43,7 @@ def _offsets(text: str, char: str) -> list[int]:
 class Page:
     """One article: ``text`` with plain blanks (1:1), its outermost marked stretches ``outer`` in order, its sentences.
 
-    ``numbers[n]`` is the place of ``outer[n]`` in the list of all marked stretches.
+    ``numbers[n]`` is the place of ``outer[n]`` in the list of all marked stretches, ``opens[n]`` where it begins.
     """
 
     def __init__(
@@ -59,9 +54,11 @@ class Page:
         self.marked, self.kinds = marked, kinds
         self.numbers = [i for i, m in enumerate(marked) if m.depth == 0]
         self.outer = [marked[i].outer for i in self.numbers]
+        self.opens = [outer.start for outer in self.outer]
         self._starts = [s.start for s in sentences]
         self._ends = [s.end for s in sentences]
-        self._breaks = _offsets(text, "\n")
+        self._breaks = [-1, *_offsets(text, "\n"), len(text)]
+        self._line = Span(0, -1)
 
     def inside(self, number: int) -> Page:
         """Return the page within one marked stretch, whose outermost stretches are those one level deeper."""
@@ -75,14 +72,18 @@ class Page:
             if self.marked[i].depth == outer.depth + 1:
                 page.numbers.append(i)
         page.outer = [self.marked[i].outer for i in page.numbers]
+        page.opens = [outer.start for outer in page.outer]
+        page._line = Span(0, -1)
         return page
 
     def paragraph(self, at: int) -> Span:
         """Return the line around an offset, without its line end."""
-        k = bisect_left(self._breaks, at)
-        start = self._breaks[k - 1] + 1 if k else 0
-        end = self._breaks[k] if k < len(self._breaks) else len(self.text)
-        return Span(max(start, self.bounds.start), min(end, self.bounds.end))
+        line = self._line  # most are asked for several times running
+        if not line.start <= at <= line.end:
+            k = bisect_left(self._breaks, at)
+            start, end = self._breaks[k - 1] + 1, self._breaks[k]
+            self._line = line = Span(max(start, self.bounds.start), min(end, self.bounds.end))
+        return line
 
     def before(self, at: int) -> int:
         """Return where the last word or mark before an offset ends."""
@@ -92,7 +93,7 @@ class Page:
 
     def quoted_at(self, at: int) -> bool:
         """Say whether an offset lies inside an outermost stretch."""
-        n = bisect_right(self.outer, at, key=start_of) - 1
+        n = bisect_right(self.opens, at) - 1
         return n >= 0 and self.outer[n].start < at < self.outer[n].end
 
     def sentence_start(self, at: int, low: int) -> int:
@@ -122,8 +123,10 @@ class Page:
 
     def window(self, start: int, end: int, before: str = "E") -> Window:
         """Return a stretch, or the end of one with too many quotations, as tags: a title is a name, a quotation Q."""
-        low = bisect_left(self.outer, start, key=start_of)
-        high = bisect_left(self.outer, end, key=start_of)
+        low = bisect_left(self.opens, start)
+        high = bisect_left(self.opens, end)
+        if low == high:
+            return window(self.text, start, end, (), before)
         if high - low > _MOST_QUOTATIONS:
             low = high - _MOST_QUOTATIONS
             start = self.outer[low].start

@@ -18,14 +18,13 @@
 ``, : ;``  themselves
 =====  ========================================  =====  ==========================================
 
-Three more stand for words whose neighbours decide: ``^`` a capital that may only begin the sentence, ``?`` certain and
-its like, ``~`` a particle within a name.
+Six more stand for words whose neighbours decide: ``^`` a capital that may only begin the sentence, ``?`` certain and
+its like, ``~`` a particle within a name, ``C B V`` a verb ``c b v`` whose form is a noun as well.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from quotediff.quotations.cues import AMBIGUOUS, BARE, FINITE, PARTICIPLES
 
@@ -108,7 +107,7 @@ PARTICLES = frozenset("de da di du del della dos der den des van von ter ten la 
 _TAGS |= dict.fromkeys(PARTICLES, "~")
 CALENDAR = frozenset(_LISTS["D"].split()[:26])
 """Days and months."""
-NOUN_TOO = AMBIGUOUS | frozenset(
+_NOUN_TOO = AMBIGUOUS | frozenset(
     """
     leave run stand sit draw fall show tear work plan open end start turn look need want hope thank trie break drive
     visit move use play target support feature slam hail rip release file issue list share cut hit fight rise lead keep
@@ -126,7 +125,11 @@ def known(lower: str) -> str:
     return _TAGS.get(lower.replace("’", "'"), "")
 
 
-@lru_cache(maxsize=1 << 16)
+def noun_too(lower: str, tag: str) -> bool:
+    """Say whether a word in small letters that is a verb by its tag can be a noun."""
+    return lower in _NOUN_TOO if tag == "b" else lower[-1] == "s" and lower[:-1] in _NOUN_TOO
+
+
 def shape(word: str) -> str:
     """Return the tag that a word or mark has by itself; one without a character is a quotation."""
     if not word:
@@ -138,7 +141,7 @@ def shape(word: str) -> str:
     tag = known(lower)
     if first.isupper():
         return "^" if tag or (lower.endswith(("ing", "ly")) and len(lower) > 5 and not word.isupper()) else "N"
-    return tag or _ending(word, lower)
+    return tag.upper() if tag and tag in "cbv" and noun_too(lower, tag) else tag or _ending(word, lower)
 
 
 def _ending(word: str, lower: str) -> str:

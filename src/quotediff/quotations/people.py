@@ -7,8 +7,8 @@ than every capital is read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -51,33 +51,36 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 class People:
-    """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee.
-
-    ``forms`` gives every form of a name by its surname, ``person`` who is meant by a name, ``gender`` what is told,
-    ``titled`` whether a title is.
-    """
+    """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee."""
 
     def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
         self._text = text
         self._nicknames = nicknames
         self._opens = {end: start for start, end in nicknames}
         self._heading = _heading(text)
-        self.forms = cache(self._forms)
-        self.links = cache(self._links)
-        self.person = cache(self._person)
-        self.gender = cache(self._gender)
-        self.titled = cache(self._titled)
+        self._forms: dict[str, dict[str, int]] = {}
+        self._persons: dict[tuple[str, Gender], Person] = {}
+        self._genders: dict[str, Gender] = {}
+        self._pairs: tuple[tuple[str, str], ...] | None = None
 
-    def _person(self, name: str, gender: Gender = "") -> Person:
+    def person(self, name: str, gender: Gender = "") -> Person:
         """Return who is meant by a name; ``gender`` is what a title before it tells."""
-        full = self._fullest(words_of(name), gender)
-        group = self._group(full)
-        chosen = max(sorted(group), key=lambda form: self._rank(form, full))
-        return Person(chosen, tuple(sorted(group | {name})))
+        person = self._persons.get((name, gender))
+        if person is None:
+            full = self._fullest(words_of(name), gender)
+            group = self._group(full)
+            chosen = full if len(group) == 1 else max(sorted(group), key=lambda form: self._rank(form, full))
+            person = Person(chosen, tuple(sorted(group | {name})))
+            self._persons[name, gender] = person
+        return person
 
-    def _gender(self, name: str) -> Gender:
+    def gender(self, name: str) -> Gender:
         """Return what the given name, or a title before the surname, tells."""
-        words = words_of(name)
+        if name not in self._genders:
+            self._genders[name] = self._told(words_of(name))
+        return self._genders[name]
+
+    def _told(self, words: Sequence[str]) -> Gender:
         told = of_given(words[0]) if len(words) > 1 else ""
         if told:
             return told
@@ -85,7 +88,7 @@ class People:
             return "m"
         return "f" if any(title + words[-1] in self._text for title in ("Mrs. ", "Ms. ", "Mrs ", "Ms ")) else ""
 
-    def _titled(self, name: str) -> bool:
+    def titled(self, name: str) -> bool:
         """Say whether a title stands somewhere before a name: President Doe."""
         for at in islice(_occurrences(self._text, name), _MOST_OCCURRENCES):
             begin = self._text.rfind(" ", max(0, at - _LONGEST_WORD), max(0, at - 1)) + 1
@@ -94,42 +97,47 @@ class People:
         return False
 
     def _rank(self, form: str, full: str) -> tuple[int, int, bool]:
-        words = words_of(form)
-        return len(form.split()), self.forms(words[-1])[form], form == full
+        return len(form.split()), self.forms(words_of(form)[-1]).get(form, 0), form == full
 
     def _fullest(self, words: Sequence[str], gender: Gender) -> str:
         """Return the fullest form that goes with some words of a name; the words themselves where there is none."""
-        forms = self.forms(words[-1])
-        long = [f for f in forms if len(words_of(f)) > 1 and _go_together(words_of(f), words)]
-        long = [f for f in long if not _contradicts(f, gender)]
+        forms: Mapping[str, int] = self.forms(words[-1])
+        long = [f for f in forms if " " in f and len(words_of(f)) > 1 and _go_together(words_of(f), words)]
+        if gender:
+            long = [f for f in long if not _contradicts(f, gender)]
         if not long and len(words) == 1:
             forms = Counter(self._beginning(words[0]))
             long = list(forms)
-        if not long:
-            return " ".join(words)
-        return max(long, key=lambda form: (_given(long, form, forms), len(form.split()), -self._text.find(form)))
+        if len(long) > 1:
+            return max(long, key=lambda form: (_given(long, form, forms), len(form.split()), -self._text.find(form)))
+        return long[0] if long else " ".join(words)
 
-    def _group(self, full: str) -> frozenset[str]:
+    def _group(self, full: str) -> set[str]:
         """Return every form of one person's name: those with the same surname, and those that a link joins to it."""
         group: set[str] = set()
         todo = [full]
         while todo:
             form = todo.pop()
             words = words_of(form)
-            near = {form} | {f for f in self.forms(words[-1]) if _go_together(words_of(f), words)}
-            for link in self.links():
+            near = {form, *(f for f in self.forms(words[-1]) if _go_together(words_of(f), words))}
+            for link in self._links():
                 if any(_go_together(words_of(one), words) for one in link):
                     todo += [one for one in link if one not in group]
-                    near |= set(link)
+                    near.update(link)
             group |= near
-        return frozenset(group)
+        return group
 
-    def _forms(self, surname: str) -> Counter[str]:
-        """Return every form of a name that ends in a surname, with its number.
+    def forms(self, surname: str) -> dict[str, int]:
+        """Return every form of a name that ends in a surname, with how often it stands.
 
         Those of the heading count where the rest has no full one: capitals there do not tell where a name begins.
         """
-        found: Counter[str] = Counter()
+        if surname not in self._forms:
+            self._forms[surname] = self._ending_in(surname)
+        return self._forms[surname]
+
+    def _ending_in(self, surname: str) -> dict[str, int]:
+        found: dict[str, int] = {}
         told: set[str] = set()
         for at in islice(_occurrences(self._text, surname), _MOST_OCCURRENCES):
             end = at + len(surname)
@@ -139,10 +147,11 @@ class People:
                     continue
                 end = follows.end()
             form = _bare(self._text[self._left(at) : end])
-            found[form] += 1
-            told |= {form} if end > self._heading else set()
-        full = any(" " in form for form in told)
-        return Counter({form: count for form, count in found.items() if form in told}) if full else found
+            found[form] = found.get(form, 0) + 1
+            if end > self._heading:
+                told.add(form)
+        full = len(told) < len(found) and any(" " in form for form in told)
+        return {form: count for form, count in found.items() if form in told} if full else found
 
     def _left(self, at: int) -> int:
         """Return where the run of name words begins that ends right before an offset."""
@@ -155,7 +164,7 @@ class People:
             word = text[begin : start - 1]
             if start - 1 in self._opens:
                 begin = self._opens[start - 1]
-            elif not _is_name_word(word):
+            elif start - begin > _LONGEST_WORD + 1 or not _is_name_word(word):
                 break
             start = begin
         return start
@@ -174,6 +183,11 @@ class People:
 
     def _links(self) -> tuple[tuple[str, str], ...]:
         """Return pairs of names that the article itself says are one person's."""
+        if self._pairs is None:
+            self._pairs = tuple(self._linked_pairs())
+        return self._pairs
+
+    def _linked_pairs(self) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for start, end in self._nicknames:
             follows = _NEXT_WORD.match(self._text, end)
@@ -187,7 +201,7 @@ class People:
                 if pair:
                     found.append(pair)
                 at = self._text.find(phrase, at + 1)
-        return tuple(found)
+        return found
 
     def _linked(self, start: int, end: int) -> tuple[str, str] | None:
         """Return the names on both sides of "known as", where only small words part it from the first."""
@@ -210,7 +224,7 @@ def _heading(text: str) -> int:
     return end if 0 < end <= _LONGEST_HEADING else 0
 
 
-def _given(forms: Sequence[str], form: str, counts: Counter[str]) -> int:
+def _given(forms: Sequence[str], form: str, counts: Mapping[str, int]) -> int:
     """Return how often the forms stand that share a form's first letter: who of one family is meant."""
     return sum(counts[f] for f in forms if f[0] == form[0])
 
@@ -227,6 +241,7 @@ def _contradicts(form: str, gender: Gender) -> bool:
     return told != gender and "" not in (told, gender)
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_name_word(word: str) -> bool:
     if word in PARTICLES:
         return True
@@ -237,6 +252,8 @@ def _is_name_word(word: str) -> bool:
 
 def _bare(name: str) -> str:
     """Return a name without the titles, roles and houses before it; that of an organisation as it is."""
+    if " " not in name:
+        return name
     words = name.split(" ")
     for i in range(len(words) - 2, -1, -1):
         if words[i].lower().rstrip(".") in TITLES:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotediff.quotations import rules
 from quotediff.quotations.clauses import Clauses
-from quotediff.quotations.page import SPOKEN, Page, Spot, start_of
+from quotediff.quotations.page import SPOKEN, Page, Spot
 from quotediff.quotations.rules import Found
 
 LOOSE = frozenset(("subject", "front", "paragraph", "previous-sentence", "previous-paragraph", "previous-colon"))
@@ -143,7 +143,7 @@ class Sieve:
         if page.text[end - 1] == ":":
             found = rules.label(last) or rules.report(last) or rules.subject(last)
             return Reading(found, "previous-colon") if found else NOBODY
-        n = bisect_right(page.outer, end, key=start_of) - 1
+        n = bisect_right(page.opens, end) - 1
         if n >= 0 and page.outer[n].start >= paragraph.start:
             before = self.readings[page.numbers[n]].found
             if before:

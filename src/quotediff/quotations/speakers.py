@@ -11,7 +11,7 @@ from quotediff.quotations.clauses import Clauses
 from quotediff.quotations.genders import of_title
 from quotediff.quotations.grammar import Window
 from quotediff.quotations.names import core, form, run, writing
-from quotediff.quotations.page import Page, start_of
+from quotediff.quotations.page import Page
 from quotediff.quotations.people import People, Person
 from quotediff.quotations.rules import Found
 
@@ -179,7 +179,7 @@ class Speakers:
     def _speakers(self, start: int, end: int) -> Iterator[Speaker]:
         """Yield who says the quotations that begin in a stretch, the last first."""
         page = self._page
-        low, high = (bisect_left(page.outer, at, key=start_of) for at in (start, end))
+        low, high = (bisect_left(page.opens, at) for at in (start, end))
         for n in range(high - 1, low - 1, -1):
             found = self._found[page.numbers[n]]
             speaker = self._resolved.get(found.mention()) if found else None
