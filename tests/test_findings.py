@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from quotediff.findings import find, in_report_order, is_shown, of_skipped, statistics
-from quotediff.identity import certainly_different, is_outlet, likely_different, names, speak_together
+from quotediff.identity import certainly_different, certainly_same, is_outlet, likely_different, names, speak_together
 from quotediff.model import Article, Cluster, Edit, Finding, Skipped, Span, Speaker, Witness
 from quotediff.nesting import nested, told_once
 from quotediff.options import CompareOptions
@@ -104,11 +104,40 @@ def speaker(name: str, **changes: Any) -> Speaker:
         (speaker("Wenna Tallick"), speaker("the letter", form="document"), False),
         (speaker("Wenna Tallick"), speaker("a spokesman", form="role"), False),
         (speaker("The Skipper", aliases=("Wenna Tallick",)), speaker("Tallick"), False),
+        (speaker("Wenna Tallick"), speaker("Wenna Moyle"), True),
+        (speaker("Wenna Tallick", aliases=("Wenna",)), speaker("Wenna Moyle", aliases=("Wenna",)), True),
+        (speaker("Wenna Tallick"), speaker("Wenna"), False),
+        (speaker("Wenna Tallick"), speaker("Ruan Tallick"), False),
+        (speaker("Mayor Wenna Tallick"), speaker("Mayor Ruan Moyle"), True),
+        (speaker("Mayor Tallick"), speaker("Dr. Wenna Tallick"), False),
+        (speaker("Wenna Moyle Tallick"), speaker("Wenna Moyle"), False),
+        (speaker("William Tallick"), speaker("Bill Tallick"), False),
+        (speaker("Wilf Tallick"), speaker("Wilfred Tallick"), False),
+        (speaker("Ruan King"), speaker("King"), False),
     ],
 )
 def test_who_is_certainly_another(one: Speaker, other: Speaker, expected: bool) -> None:
     assert certainly_different(one, other) is expected
     assert certainly_different(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Wenna Tallick", "Wenna Moyle", False),
+        ("Wenna Tallick", "Ruan Tallick", False),
+        ("Wenna Tallick", "W. Tallick", True),
+        ("Wenna Tallick", "Tallick", True),
+        ("Wenna Tallick", "Mayor Tallick", True),
+        ("Wenna Moyle Tallick", "Wenna Moyle", True),
+        ("William Tallick", "Bill Tallick", True),
+        ("Wilf Tallick", "Wilfred Talick", True),
+        ("Mr.", "Tallick", False),
+    ],
+)
+def test_who_is_certainly_the_same(one: str, other: str, expected: bool) -> None:
+    assert certainly_same(speaker(one), speaker(other)) is expected
+    assert certainly_same(speaker(other), speaker(one)) is expected
 
 
 def test_a_pronoun_that_leads_to_another_name_makes_another_likely_not_certain() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 
+from quotediff.lexicon import NICKNAMES, TITLES
 from quotediff.model import Speaker
 from quotediff.patterns import lazy
 from quotediff.spans import QUOTATION_MARKS
@@ -17,24 +20,25 @@ _CLAUSE_END = lazy("[\n\r" + re.escape("".join(sorted(QUOTATION_MARKS - set("'â€
 
 
 def certainly_different(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers are certainly two: both resolved names, no name word in common, neither an alias.
+    """Say whether two speakers are certainly two: both known by name, and no surname of one is a name of the other.
 
-    A pronoun, a role or a document tells nothing; one name in two spellings is a name in common.
+    A pronoun, a role or a document tells nothing; one name in two spellings is one name.
     """
     return one.form == other.form == "person" and likely_different(one, other)
 
 
 def likely_different(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers, by name or by a pronoun that leads to one, have no name word in common."""
-    if not (_named(one) and _named(other)):
-        return False
-    words, others = _all_words(one), _all_words(other)
-    return bool(words and others) and not any(same_names([a], [b]) for a in words for b in others)
+    """Say whether two speakers, by name or by a pronoun that leads to one, have no surname of one among the other's names."""
+    return _named(one) and _named(other) and all(map(_names_of, (one, other))) and not _share_name(one, other)
 
 
 def certainly_same(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers, by name or by a pronoun that leads to one, have a name word in common."""
-    return _named(one) and _named(other) and bool(_all_words(one) & _all_words(other))
+    """Say whether two speakers, by name or by a pronoun that leads to one, have a name in common.
+
+    Two of one surname whose given names do not go together are neither certainly the same nor certainly different: a
+    text calls wife and husband, father and son by it.
+    """
+    return _named(one) and _named(other) and _share_name(one, other, given=True)
 
 
 def names(text: str, speaker: Speaker) -> bool:
@@ -81,8 +85,42 @@ def _named(speaker: Speaker) -> bool:
     return speaker.resolved and speaker.form in ("person", "pronoun")
 
 
-def _all_words(speaker: Speaker) -> set[str]:
-    return {word for name in (speaker.name, *speaker.aliases) for word in _name_words(name)}
+def _names_of(speaker: Speaker) -> list[list[str]]:
+    """Return the words that identify of every name of a speaker."""
+    return [words for name in (speaker.name, *speaker.aliases) if (words := _person_words(name))]
+
+
+def _share_name(one: Speaker, other: Speaker, *, given: bool = False) -> bool:
+    """Say whether two speakers have a name in common, with ``given`` also given names that go together.
+
+    Full names decide where both have them: a given name alone is many people's.
+    """
+    sides = [_names_of(one), _names_of(other)]
+    full = [[name for name in names if len(name) > 1] for names in sides]
+    return any(_is_one_name(a, b, given=given) for a, b in product(*(full if all(full) else sides)))
+
+
+def _is_one_name(a: Sequence[str], b: Sequence[str], *, given: bool) -> bool:
+    """Say whether one of two names ends with a word of the other, and the given names before it go together."""
+    return any(
+        same_names(x[-1:], y[at : at + 1]) and (not given or _go_together(x[:-1], y[:at]))
+        for x, y in ((a, b), (b, a))
+        for at in range(len(y))
+    )
+
+
+def _go_together(given: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether given names may be one person's: where either has none, or one begins like, or is short for, one."""
+    return not (given and others) or any(
+        a[0] == b[0] or NICKNAMES.get(a, a) == NICKNAMES.get(b, b) for a, b in product(given, others)
+    )
+
+
+def _person_words(name: str) -> list[str]:
+    """Return the words of a name that identify, without the titles before it."""
+    words = _name_words(name)
+    titles = next((i for i, word in enumerate(words[:-1]) if word not in TITLES), len(words) - 1)
+    return words[max(titles, 0) :]
 
 
 def _name_words(name: str) -> list[str]:

@@ -54,6 +54,11 @@ def _lemmas(rows: str) -> dict[str, str]:
     return found
 
 
+NICKNAMES = _lemmas(
+    "william bill billy; robert bob bobby; richard dick; edward ted teddy ned; anthony tony; henry hank; eugene gene\n"
+    "margaret peggy; elizabeth liz lizzie beth betty; gerald jerry; andrew drew; catherine kate katherine kathy"
+)
+"""Given names with the short forms that do not begin as they do -> the name."""
 IRREGULAR = _lemmas(
     """
     will would shall should; can could; may might; this these; that those; who whom
