@@ -28,7 +28,7 @@ def certainly_different(one: Speaker, other: Speaker) -> bool:
 
 
 def likely_different(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers, by name or by a pronoun that leads to one, are called nothing in common but given names."""
+    """Say whether two speakers, by name or by a pronoun that leads to one, share no name but given ones."""
     return _named(one) and _named(other) and all(map(_names_of, (one, other))) and not _share_name(one, other)
 
 
