@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, example, given
@@ -96,6 +97,24 @@ def test_any_text(text: str) -> None:
         assert m.depth == sum(
             o.outer.start <= m.outer.start and m.outer.end <= o.outer.end for o in found if o is not m
         )
+
+
+_IN_DOUBT = """
+    “No,” "no," ''no'' „ja“ „ja” «non» »ja« ”nej” ‘one’ boys' Smiths’ it's don’t ’90s 6'2" ( [a “ ” " ' ’ – : a.
+    """.split()  # noqa: SIM905
+"""Marks that open and close in turn, and what may stand among them."""
+_doubtful = st.lists(st.sampled_from([*_IN_DOUBT, *[" "] * len(_IN_DOUBT), "\n\n"]), max_size=25).map("".join)
+
+
+@given(st.one_of(hostile, _doubtful))
+@example('" no," "so"')
+@example('a"no," "so"')
+@example('"some 6\'2" of it')
+@example("„no» “so”")
+def test_plain_pairs_are_those_that_pairing_finds(text: str) -> None:
+    with patch("quotediff.quotations.marks.plain_pairs", return_value=None):
+        paired = scan(text)
+    assert scan(text) == paired
 
 
 @given(hostile, hostile)

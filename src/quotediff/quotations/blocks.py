@@ -25,6 +25,8 @@ def blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
 
     A block that has quotation marks of its own is left to them; its credit (``— Name``), lists and tables are left out.
     """
+    if not any(p.quoted or p.indent >= _LEAST_INDENT for p in paragraphs):
+        return
     held = [False] * (len(paragraphs) + 1)
     for i, paragraph in enumerate(paragraphs):
         set_off = paragraph.quoted or _indented(text, paragraphs, i, held[i - 1])

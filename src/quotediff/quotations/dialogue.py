@@ -18,6 +18,7 @@ from quotediff.quotations.paragraphs import Paragraph
 from quotediff.quotations.reporting import FOREIGN_VERBS
 from quotediff.spans import trim
 
+_DASHES = frozenset("-–—―")
 _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _OPENING = lazy(rf"(?:[–—―]\s?|-\s)(?={_UPPER}|[¿¡«\"“„…])")
 _CLAUSE = lazy(
@@ -47,6 +48,8 @@ class Turn(NamedTuple):
 
 def speeches(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
     """Yield the speech that dashes open, each part between reporting clauses on its own."""
+    if _DASHES.isdisjoint({text[p.start] for p in paragraphs}):
+        return
     turns = [_turn(text, p) for p in paragraphs]
     told = {t.dash(text) for t in turns if t and t.clause} | set(_exchanged(text, turns))
     for turn in turns:
@@ -55,7 +58,7 @@ def speeches(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Marked]:
 
 
 def _turn(text: str, paragraph: Paragraph) -> Turn | None:
-    opening = _OPENING.match(text, paragraph.start, paragraph.end) if text[paragraph.start] in "-–—―" else None
+    opening = _OPENING.match(text, paragraph.start, paragraph.end) if text[paragraph.start] in _DASHES else None
     if opening is None:
         return None
     return Turn(paragraph, opening.end(), _clause(text, opening.end(), paragraph.end))

@@ -67,18 +67,26 @@ _SHAPED: Mapping[Facing, str] = {
 SHAPE = {mark: shape for shape, marks in _SHAPED.items() for mark in marks.split()}
 """The way each mark looks by its shape, where its neighbours do not tell."""
 
+MARKS = "\"“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´"
+"""Every character that is a mark, or half of one, but for two commas."""
+
 # One character class in front lets the engine skip to the next mark. An apostrophe between two letters is none.
 _DOUBLED = r"(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?"
 _NO_APOSTROPHE = r"(?:(?<!['‘’‚`´])|(?<=''|``|‘‘|’’)|(?<!\w.)|(?!\w))"
-_ONE = rf"""["“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´]{_DOUBLED}{_NO_APOSTROPHE}"""
+_ONE = rf"[{MARKS}]{_DOUBLED}{_NO_APOSTROPHE}"
 _MARK = re.compile(_ONE)
 _MARK_OR_COMMAS = re.compile(rf"{_ONE}|,,(?=\w)")
 
 
-def marks_in(text: str) -> list[tuple[int, int]]:
-    """Return where the marks of a text stand, in order; two commas are one where a word follows them."""
-    mark = _MARK_OR_COMMAS if ",," in text else _MARK
-    return [m.span() for m in mark.finditer(text)]
+def marks_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where marks stand between two offsets, in order; two commas are one where a word follows them."""
+    mark = _MARK_OR_COMMAS if text.find(",,", start, end) >= 0 else _MARK
+    return [m.span() for m in mark.finditer(text, start, end)]
+
+
+def has_marks(text: str, start: int) -> bool:
+    """Say whether a mark stands in a text, or two commas, from an offset on."""
+    return ",," in text or _MARK.search(text, start) is not None
 
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff"

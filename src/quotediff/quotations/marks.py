@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 from quotediff.quotations.blocks import blocks
 from quotediff.quotations.dialogue import speeches
-from quotediff.quotations.glyphs import OPENERS, marks_in
+from quotediff.quotations.glyphs import OPENERS, has_marks, marks_in
 from quotediff.quotations.marked import Marked, Style
 from quotediff.quotations.pairing import Pair, pair
 from quotediff.quotations.paragraphs import Paragraph, paragraphs
+from quotediff.quotations.plain import plain_pairs
 from quotediff.quotations.strokes import Stroke, strokes
 from quotediff.quotations.unclosed import Unclosed, aside, unclosed
 from quotediff.spans import trim
@@ -24,6 +26,10 @@ __all__ = ["Marked", "scan"]
 _MOST_BARE = 3
 """Paragraphs without any mark that one quotation may run through."""
 _DEEPEST = 4
+_SET_OFF_FIRST = lazy(r"\s*[-–—―>]")
+_SET_OFF = lazy(r"[\n\r\x0b\x0c\x85\u2028\u2029:](?:(?<!:)\s*[-–—―>]|(?<=:)\s*[^\S\n\r]{2}\S)")
+"""A line that may be speech or a block quotation: it begins with a dash or a sign of quoting, or is indented after a
+colon."""
 _ENGLISH = frozenset({"“", "”", "‟", "„", '"', "''", "``", "＂"})
 _GUILLEMETS = frozenset("«»‹›")
 
@@ -33,16 +39,24 @@ def scan(text: str, body: Span | None = None) -> list[Marked]:
 
     Cost: linear in the text.
     """
+    body = body or Span(0, len(text))
+    if not (has_marks(text, body.start) or _SET_OFF.search(text, body.start) or _SET_OFF_FIRST.match(text, body.start)):
+        return []
     parts = list(paragraphs(text, body))
     return _nested(text, [*_between_marks(text, parts), *speeches(text, parts), *blocks(text, parts)])
 
 
 def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
     """Yield what stands between marks, paragraph by paragraph."""
+    commas = ",," in text
     pending: Unclosed | None = None
     bare: list[Paragraph] = []
-    for paragraph, standing in _shared_out(marks_in(text), parts):
-        marks = strokes(text, paragraph, standing) if standing else []
+    for paragraph in parts:
+        plain = None if pending or commas else plain_pairs(text, paragraph)
+        if plain is not None:
+            yield from plain
+            continue
+        marks = strokes(text, paragraph, marks_in(text, paragraph.start, paragraph.end))
         if pending is None and not marks:
             continue
         if pending is not None and not marks and len(bare) < _MOST_BARE:
@@ -62,20 +76,6 @@ def _between_marks(text: str, parts: list[Paragraph]) -> Iterator[Marked]:
             yield from _unclosed(text, lone)
     if pending is not None:
         yield from _unclosed(text, pending)
-
-
-def _shared_out(
-    found: list[tuple[int, int]], parts: list[Paragraph]
-) -> Iterator[tuple[Paragraph, list[tuple[int, int]]]]:
-    """Yield each paragraph with where marks stand in it."""
-    k = 0
-    for paragraph in parts:
-        while k < len(found) and found[k][0] < paragraph.start:
-            k += 1
-        first = k
-        while k < len(found) and found[k][0] < paragraph.end:
-            k += 1
-        yield paragraph, found[first:k]
 
 
 def _resumes(paragraph: Paragraph, marks: list[Stroke], pending: Unclosed) -> bool:

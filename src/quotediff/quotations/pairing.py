@@ -33,26 +33,10 @@ def pair(marks: list[Stroke], resumes: bool = False) -> Pairing:
 
     Cost: linear in the number of marks.
     """
-    if _alternate(marks):
-        return Pairing(list(map(Pair, marks[::2], marks[1::2])), [], None)
     stack = _Stack()
     for i, mark in enumerate(marks):
         stack.take(mark, _opens(mark, stack) or (resumes and i == 0))
     return Pairing(sorted(stack.pairs), [m for m in stack.open if not m.single or m.right.isupper()], stack.stray)
-
-
-def _alternate(marks: list[Stroke]) -> bool:
-    """Say whether double marks of one pair open and close in turn, each by its neighbours too: nothing is in doubt."""
-    if len(marks) % 2 or not marks:
-        return False
-    pair = marks[0].glyph, marks[1].glyph
-    return pair in _PLAIN and all(
-        a.facing == "open" and b.facing == "close" and not b.weak and (a.glyph, b.glyph) == pair
-        for a, b in zip(marks[::2], marks[1::2], strict=True)
-    )
-
-
-_PLAIN = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“")})
 
 
 def _opens(mark: Stroke, stack: _Stack) -> bool:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from quotediff.model import Span
 from quotediff.patterns import lazy
 
-_LINE = lazy(r"\S(?:[^\n\r\x0b\x0c\x85\u2028\u2029]*\S)?")
+_ODD_BREAKS = "\x0b\x0c\x85\u2028\u2029"
+_LINE = lazy(r"\S(?:[^\n]*\S)?")
+_LINE_OF_ANY_BREAKS = lazy(rf"\S(?:[^\n\r{_ODD_BREAKS}]*\S)?")
 _BORDER = lazy(r"[\x0c\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\x85\s*\x85|\u2028\s*\u2028")
 _FIRST_WORD = lazy(r"\S+")
 _FINAL = lazy(r"[.!?…:。！？][\"'”’“»«)\]」』]*\s*$")
@@ -17,16 +19,8 @@ _MARGINS = range(40, 161)
 """Columns that prose is wrapped at."""
 
 
-class Line(NamedTuple):
-    """A line without white space at its ends, and by how many columns it is indented."""
-
-    start: int
-    end: int
-    indent: int
-
-
 class Paragraph(NamedTuple):
-    """A paragraph without white space at its ends.
+    """A paragraph, or a line of one, without white space at its ends.
 
     ``indent`` is by how many columns all of its lines are indented. ``quoted``: Markdown quotes it (``> …``); it
     starts after the first sign.
@@ -38,35 +32,37 @@ class Paragraph(NamedTuple):
     quoted: bool = False
 
 
+Line = Paragraph
+
+
 def paragraphs(text: str, body: Span | None = None) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text (or of its ``body``).
 
     A blank line is always a border. A line break is one unless the line merely goes on: lines filled up to a margin,
     a next line in lower case, or, in a text that does have blank lines, a line that ends no sentence.
     """
-    blocks = list(_blocks(text, body or Span(0, len(text))))
-    spaced = len(blocks) > 1
-    for lines in blocks:
-        if len(lines) == 1 and text[lines[0].start] != ">":
-            yield Paragraph(*lines[0])
+    lines, firsts = _lines(text, body or Span(0, len(text)))
+    for first, last in pairwise([*firsts, len(lines)]):
+        if last - first == 1 and text[lines[first].start] != ">":
+            yield lines[first]
         else:
-            yield from _joined(text, lines, spaced)
+            yield from _joined(text, lines[first:last], len(firsts) > 1)
 
 
-def _blocks(text: str, body: Span) -> Iterator[list[Line]]:
-    """Yield runs of lines without a blank line between them."""
-    lines: list[Line] = []
+def _lines(text: str, body: Span) -> tuple[list[Line], list[int]]:
+    """Return the lines that are not blank, and the indices of those that no line precedes but a blank one."""
+    odd = text.count("\r") != text.count("\r\n") or any(map(text.__contains__, _ODD_BREAKS))
+    lines, firsts = list[Line](), list[int]()
     last = body.start
-    for match in _LINE.finditer(text, *body):
+    for match in (_LINE_OF_ANY_BREAKS if odd else _LINE).finditer(text, *body):
         start, end = match.span()
         gap = text[last:start]
-        if lines and (gap == "\n\n" or (gap != "\n" and _BORDER.search(gap))):
-            yield lines
-            lines = []
-        lines.append(Line(start, end, start - last - 1 - max(gap.rfind("\n"), gap.rfind("\r"))))
+        indent = 0 if gap == "\n\n" else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        if not lines or gap == "\n\n" or (gap != "\n" and _BORDER.search(gap)):
+            firsts.append(len(lines))
+        lines.append(Line(start, end, indent))
         last = end
-    if lines:
-        yield lines
+    return lines, firsts
 
 
 def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Paragraph]:
