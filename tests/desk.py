@@ -13,6 +13,7 @@ from quotediff.fingerprints import content_shingles, shingles, word_weights
 from quotediff.matches.quoted import quoted_words
 from quotediff.model import Article, Span
 from quotediff.tokens import function_keys, tokenize
+from quotediff.vocabulary import vocabulary
 
 
 def everyone(a: Ints, b: Ints) -> Mask:
@@ -24,7 +25,7 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
     """Return the words between “ and ” of each text, and the places where two texts share words."""
     articles = [Article(f"{i}", text) for i, text in enumerate(texts)]
     tokens = tokenize(articles)
-    weights = word_weights(tokens, function_keys())
+    weights = word_weights(tokens, vocabulary(tokens), function_keys())
     quotations = [
         (i, (Span(m.start(1), m.end(1)),)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)
     ]
@@ -34,7 +35,7 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
             for a, start in zip(tokens.article, tokens.start, strict=True)
         ]
     )
-    prose = Prose(tokens, weights, begins, tokens.article.astype(np.int64), tokens.key)
+    prose = Prose(tokens, weights, begins, tokens.article, tokens.key)
     proposed = (shingles(tokens, 3), content_shingles(tokens, weights > 0.15, 2))
     seeds = [weighed(join(some, tokens, everyone), some, tokens, weights) for some in proposed]
     anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))

@@ -30,6 +30,7 @@ BASE = VALUES | {
     "texts",
     "tokens",
     "variants",
+    "vocabulary",
 }
 STAGES = frozenset(
     """
@@ -62,6 +63,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "characters",
         "columns",
         "tokens",
+        "vocabulary",
         "subsequence",
         "retelling",
         "fingerprints",

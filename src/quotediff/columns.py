@@ -17,8 +17,11 @@ from quotediff.model import Block, ClusterKind, Span
 Keys = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
+Numbers = NDArray[np.uint32]
 Weights = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+
+_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,26 @@ class Tokens:
 
     def at(self, article: Ints, offset: Ints) -> Ints:
         """Return the first token that starts at or after each offset of an article's text, or the next article's."""
-        if not len(self):
-            return np.zeros(len(article), np.int64)
-        width = np.int64(max(self.start.max(), offset.max(initial=0)) + 1)
-        return np.searchsorted(self.article * width + self.start, article * width + offset)
+        found = np.empty(len(article), np.int64)
+        width = np.int64(max(self.start.max(initial=0), offset.max(initial=0)) + 1)
+        order = np.argsort(article, kind="stable")
+        sorted_, low = article[order], 0
+        while low < len(order):  # some articles at a time: their places take memory for as long
+            begin = int(self.first[sorted_[low]])
+            last = max(sorted_[low], np.searchsorted(self.first, begin + _AT_ONCE, side="right") - 2)
+            end, high = int(self.first[last + 1]), int(np.searchsorted(sorted_, last, side="right"))
+            some = order[low:high]
+            places = self.article[begin:end] * width + self.start[begin:end]
+            found[some] = np.searchsorted(places, article[some] * width + offset[some]) + begin
+            low = high
+        return found
+
+
+class Vocabulary(NamedTuple):
+    """The distinct words of all articles: ``keys`` in order; ``number``: of each token's word among them, from 0."""
+
+    keys: Keys
+    number: Places
 
 
 FUNCTION_WEIGHT = 0.1
@@ -64,8 +83,8 @@ class Prose(NamedTuple):
     tokens: Tokens
     weights: Weights
     begins: Mask
-    paragraph: Ints
-    retold: Keys
+    paragraph: Places
+    retold: Keys | Numbers
 
 
 class Shingles(NamedTuple):
@@ -139,10 +158,10 @@ class QuotedWords:
     sentences: Sequence[tuple[int, ...]]
     shortest: Sequence[int]
     article: Sequence[int]
-    owner: Ints
+    owner: Places
     opens: Mask
-    paragraph: Ints
-    retold: Keys
+    paragraph: Places
+    retold: Keys | Numbers
 
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from quotediff.characters import fold
-from quotediff.columns import Keys, Tokens
+from quotediff.columns import Numbers, Tokens, Vocabulary
 from quotediff.lexicon import IRREGULAR
 from quotediff.model import Article
 
@@ -48,18 +48,22 @@ def retold(word: str) -> str:
     return word.removesuffix("e") if len(word) > LEAST_STEM else word
 
 
-def retold_keys(tokens: Tokens, articles: Sequence[Article], wanted: Sequence[int]) -> Keys:
+def retold_keys(tokens: Tokens, words: Vocabulary, articles: Sequence[Article], wanted: Sequence[int]) -> Numbers:
     """Return for each token of the wanted articles a number that its retold form has alone; 0 for other tokens."""
-    chosen = np.zeros(len(articles), np.bool_)
-    chosen[list(wanted)] = True
-    index = np.flatnonzero(chosen[tokens.article])
-    _, at, number = np.unique(tokens.key[index], return_index=True, return_inverse=True)
+    example = np.full(len(words.keys), -1, np.int64)
+    for article in reversed(wanted):  # so that it is the first place of a word that stays
+        low, high = tokens.first[article : article + 2].tolist()
+        example[words.number[low:high]] = np.arange(low, high)
     forms: dict[str, int] = {}
-    numbers = np.zeros(len(at), np.uint64)
-    for i, token in enumerate(index[at].tolist()):
+    numbers = np.zeros(len(words.keys), np.uint32)
+    used = np.flatnonzero(example >= 0)
+    for word in used[np.argsort(example[used])].tolist():  # in the order of the texts, each read once
+        token = example[word]
         text = articles[tokens.article[token]].text
         form = retold(fold(text[tokens.start[token] : tokens.end[token]]))
-        numbers[i] = forms.setdefault(form, len(forms) + 1)
-    keys = np.zeros(len(tokens), np.uint64)
-    keys[index] = numbers[number]
+        numbers[word] = forms.setdefault(form, len(forms) + 1)
+    keys = np.zeros(len(tokens), np.uint32)
+    for article in wanted:
+        low, high = tokens.first[article : article + 2].tolist()
+        keys[low:high] = numbers[words.number[low:high]]
     return keys

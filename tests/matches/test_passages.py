@@ -15,6 +15,7 @@ from quotediff.matches.local import equal_words, likeness
 from quotediff.matches.passages import Terms, match_passages
 from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
+from quotediff.vocabulary import vocabulary
 from tests.strategies import articles
 from tests.test_candidates import everyone
 
@@ -37,7 +38,13 @@ def matched(some: list[Article], terms: Terms = TERMS) -> tuple[list[Match], Tok
         a < b and "." in some[a_of].text[a:b]
         for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
     ]
-    prose = Prose(tokens, word_weights(tokens, function_keys()), begins, np.cumsum(begins), tokens.key)
+    prose = Prose(
+        tokens,
+        word_weights(tokens, vocabulary(tokens), function_keys()),
+        begins,
+        np.cumsum(begins, dtype=np.int32),
+        tokens.key,
+    )
     return match_passages(runs, prose, lambda *_: terms), tokens
 
 

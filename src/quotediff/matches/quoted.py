@@ -88,7 +88,7 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
     low, high = tokens.at(article, start), tokens.at(article, end)
     size = high - low
     inside = np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
-    owner = np.full(len(tokens), -1, dtype=np.int64)
+    owner = np.full(len(tokens), -1, np.int32)
     owner[inside] = np.repeat(q, size)
     opens = np.zeros(len(tokens), np.bool_)
     opens[low[size > 0]] = True
@@ -205,9 +205,9 @@ def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> 
 def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between a quotation and the running text of another article."""
     links = []
-    unquoted = np.where(words.owner < 0, words.retold, 0)
     for q, low, high in where:
-        said, running = words.keys(q), unquoted[low:high].tolist()
+        said = words.keys(q)
+        running = np.where(words.owner[low:high] < 0, words.retold[low:high], 0).tolist()
         if rule.title(q) or most_equal(said, running) < _fewest(rule, words.shortest[q]):
             continue
         blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(said, running)]
@@ -259,7 +259,7 @@ def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
     yield from map(Window, q.tolist(), low.tolist(), high.tolist())
 
 
-def _worth(a: Ints, b: Ints, gain: Weights, least: float) -> list[tuple[int, int]]:
+def _worth(a: Ints | Places, b: Ints | Places, gain: Weights, least: float) -> list[tuple[int, int]]:
     """Return the distinct pairs of two columns whose gains add up to ``least``, sorted."""
     pairs, gains = summed(a, b, gain)
     pairs = pairs[gains >= least]

@@ -48,6 +48,7 @@ from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
+from quotediff.vocabulary import vocabulary
 
 NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
@@ -67,13 +68,15 @@ SEED_SHARE = 0.75
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
     ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
-    weights = word_weights(tokens, function_keys())
+    words = vocabulary(tokens)
+    weights = word_weights(tokens, words, function_keys())
     anchors, alike = _anchors(selection, tokens, weights, ignored)
     wanted = np.zeros(len(selection.articles), np.bool_)
     for places in (anchors.a, anchors.b):
         wanted[tokens.article[places]] = True
     reader.read(np.flatnonzero(wanted).tolist())
-    prose = reader.prose(tokens, weights)
+    prose = reader.prose(tokens, words, weights)
+    del words
     if options.similarity == 1:
         prose = prose._replace(retold=tokens.key)
     quoted = quoted_words(prose, reader.units())
@@ -96,7 +99,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     taken = ignored | _inside(drafts, tokens)
     runs = _dense_runs(alike, selection, tokens, options.min_words)
     matches = match_passages(runs, prose, partial(_terms, selection, options))
-    titled = np.array([*(one.quotation.kind == "title" for one in reader.quotations), False])[quoted.owner]
+    titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
     matches = [x for x in matches if not (_mostly(x, titled) or is_named(x, prose, options.similarity, text))]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)

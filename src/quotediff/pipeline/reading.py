@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from quotediff.characters import key
-from quotediff.columns import Prose, Tokens, Weights
+from quotediff.columns import Places, Prose, Tokens, Vocabulary, Weights
 from quotediff.identity import surnames
-from quotediff.model import Article, Quotation, Span, Speaker
+from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
 from quotediff.quotations import find_quotations
 from quotediff.retelling import retold_keys
 from quotediff.spans import merge
@@ -31,28 +32,35 @@ def read(article: Article) -> tuple[list[Span], list[Quotation]]:
     return spans, find_quotations(article, spans)
 
 
-def _outline(article: Article) -> tuple[list[Span], list[Quotation]]:
-    """Return the same without who says each quotation."""
+class _Outline(NamedTuple):
+    """What stands in one article, without who says it: its sentences (start, end, last line end before), quotations."""
+
+    sentences: Places
+    quotations: list[Quotation]
+
+
+def _outline(article: Article) -> _Outline:
+    """Return the sentences and quotations of one article."""
     spans = split_sentences(article.text, article.body)
-    return spans, find_quotations(article, spans, speakers=False)
+    sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
+    found = find_quotations(article, spans, speakers=False)
+    return _Outline(np.array(sentences, np.int32).reshape(-1, 3), found)
 
 
-def each(work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None) -> list[_T]:
+def each(
+    work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None
+) -> Iterator[_T]:
     """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
     tell = progress or untold
-    found: list[_T] = []
-    if jobs > 1 and len(articles) >= PARALLEL_FROM:
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # loads a tenth of all there is to load
+    with ExitStack() as stack:
+        found: Iterable[_T] = map(work, articles)
+        if jobs > 1 and len(articles) >= PARALLEL_FROM:
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # loads a tenth of all there is to load
 
-        with ProcessPoolExecutor(jobs) as pool:
-            for result in pool.map(work, articles, chunksize=16):
-                found.append(result)
-                tell("reading", len(found), len(articles))
-        return found
-    for article in articles:
-        found.append(work(article))
-        tell("reading", len(found), len(articles))
-    return found
+            found = stack.enter_context(ProcessPoolExecutor(jobs)).map(work, articles, chunksize=16)
+        for done, result in enumerate(found, 1):
+            yield result
+            tell("reading", done, len(articles))
 
 
 def untold(stage: str, done: int, total: int) -> None:
@@ -65,12 +73,12 @@ class Utterance(NamedTuple):
     article: int
     number: int
     spans: tuple[Span, ...]
-    quotation: Quotation
+    kind: QuotationKind
 
     @property
     def said(self) -> bool:
         """Whether it is somebody's words, as far as its article shows; a title, or a few words set apart, may be."""
-        return _said(self.quotation)
+        return _said(self.kind)
 
 
 class Reader:
@@ -79,40 +87,42 @@ class Reader:
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
         self._articles, self._jobs = articles, jobs
         self.tell: Progress = progress or untold
-        self._found: dict[int, tuple[list[Span], list[Quotation]]] = {}
+        self._sentences: dict[int, Places] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
-        self._attributed: dict[int, list[Quotation]] = {}
+        self._speakers: dict[int, list[Speaker | None]] = {}
         self.quotations: list[Utterance] = []
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
         found = each(_outline, [self._articles[i] for i in indices], self._jobs, self.tell)
-        self._found, self._marked, self._attributed = dict(zip(indices, found, strict=True)), {}, {}
-        self.quotations = [
-            Utterance(i, number, spans, q)
-            for i, (_, quotations) in self._found.items()
-            for number, q in enumerate(quotations)
-            if _matters(q) and not q.nested
-            for spans in _by_paragraph(q, self._articles[i].text)
-        ]
+        for i, outline in zip(indices, found, strict=True):
+            self._sentences[i] = outline.sentences
+            matter = [(number, q) for number, q in enumerate(outline.quotations) if _matters(q)]
+            self._marked[i] = merge(span for _, q in matter for span in q.spans)
+            self.quotations += [
+                Utterance(i, number, spans, q.kind)
+                for number, q in matter
+                if not q.nested
+                for spans in _by_paragraph(q, self._articles[i].text)
+            ]
 
-    def prose(self, tokens: Tokens, weights: Weights) -> Prose:
+    def prose(self, tokens: Tokens, words: Vocabulary, weights: Weights) -> Prose:
         """Return the words with where sentences and paragraphs begin."""
+        wanted = list(self._sentences)
+        rows = np.concatenate([np.empty((0, 3), np.int32), *self._sentences.values()])
+        article = np.repeat(wanted, [len(sentences) for sentences in self._sentences.values()]).astype(np.int64)
+        start, line_end = rows[:, 0], rows[:, 2]
+        at = tokens.at(article, start)
+        inside = at < tokens.first[article + 1]
+        at, article, line_end = at[inside], article[inside], line_end[inside]
         begins = np.zeros(len(tokens), np.bool_)
-        breaks = np.zeros(len(tokens), np.int64)
-        breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = 1
-        for article, (sentences, _) in self._found.items():
-            first, last = tokens.first[article : article + 2]
-            text = self._articles[article].text
-            for at, span in zip(
-                np.searchsorted(tokens.start[first:last], [s.start for s in sentences]), sentences, strict=True
-            ):
-                if at < last - first:
-                    begins[first + at] = True
-                    before = tokens.end[first + at - 1] if at else 0
-                    breaks[first + at] = "\n" in text[before : span.start]
-        return Prose(tokens, weights, begins, np.cumsum(breaks), retold_keys(tokens, self._articles, list(self._found)))
+        begins[at] = True
+        breaks = np.zeros(len(tokens), np.bool_)
+        breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = True
+        breaks[at] = line_end >= np.where(at > tokens.first[article], tokens.end[at - 1], 0)
+        retold = retold_keys(tokens, words, self._articles, wanted)
+        return Prose(tokens, weights, begins, np.cumsum(breaks, dtype=np.int32), retold)
 
     def units(self) -> list[tuple[int, tuple[Span, ...]]]:
         """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
@@ -120,10 +130,7 @@ class Reader:
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
-        if article not in self._marked:
-            _, quotations = self._found.get(article, ([], []))
-            self._marked[article] = merge(span for q in quotations if _matters(q) for span in q.spans)
-        return self._marked[article]
+        return self._marked.get(article, ())
 
     def surname_keys(self, number: int) -> tuple[int, ...]:
         """Return the keys of the words by which a text names the speaker of an utterance; none where it is unknown."""
@@ -138,20 +145,21 @@ class Reader:
 
     def _speaker(self, said: Utterance) -> Speaker | None:
         """Return who says a quotation; the first of an article that is asked for has all of them read."""
-        if said.article not in self._attributed:
-            spans, _ = self._found[said.article]
-            self._attributed[said.article] = find_quotations(self._articles[said.article], spans)
-        return self._attributed[said.article][said.number].speaker
+        if said.article not in self._speakers:
+            spans = [Span(start, end) for start, end, _ in self._sentences[said.article].tolist()]
+            found = find_quotations(self._articles[said.article], spans)
+            self._speakers[said.article] = [quotation.speaker for quotation in found]
+        return self._speakers[said.article][said.number]
 
 
-def _said(quotation: Quotation) -> bool:
+def _said(kind: QuotationKind) -> bool:
     """Say whether a quotation is somebody's words; titles, nicknames and scare quotes are not."""
-    return quotation.kind in ("direct", "partial")
+    return kind in ("direct", "partial")
 
 
 def _matters(quotation: Quotation) -> bool:
     """Say whether a quotation may belong to a cluster; what looks like a title may be what another article quotes."""
-    return _said(quotation) or quotation.kind in ("title", "scare")
+    return _said(quotation.kind) or quotation.kind in ("title", "scare")
 
 
 def _by_paragraph(quotation: Quotation, text: str) -> list[tuple[Span, ...]]:
