@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from quotediff.model import Span
+from quotediff.patterns import lazy
 
 APOSTROPHES = "'’‘ʼ＇`´"
 HYPHENS = "-‐‑\u00ad"
@@ -24,10 +25,20 @@ UNSPACED_RANGES = (
     (0x20000, 0x3134F),
 )
 _UNSPACED = "".join(f"{chr(low)}-{chr(high)}" for low, high in UNSPACED_RANGES)
-_LETTER = rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"
-_WORD = re.compile(rf"[{_UNSPACED}]|{_LETTER}+(?:(?:[{APOSTROPHES}]|[{HYPHENS}]|(?<=\d)[.,](?=\d)){_LETTER}+)*")
+_FAR = re.compile("[^\x00-\u0dff\u2000-\u303f]")
+"""Characters that may be of such a script; those of alphabets, marks and dashes are not."""
+
+
+def _word(letter: str) -> str:
+    return rf"{letter}+(?:(?:[{APOSTROPHES}]|[{HYPHENS}]|(?<=\d)[.,](?=\d)){letter}+)*"
+
+
+_SPACED = re.compile(_word(r"(?:[^\W_]|[\u0300-\u036f])"))
+_ANY = lazy(rf"[{_UNSPACED}]|" + _word(rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"))
 
 
 def find_words(text: str, span: Span | None = None) -> Iterator[re.Match[str]]:
     """Return the words of a text, or of a span of it, in order."""
-    return _WORD.finditer(text, *(span or (0, len(text))))
+    start, end = span or (0, len(text))
+    word = _ANY if _FAR.search(text, start, end) else _SPACED
+    return word.finditer(text, start, end)
