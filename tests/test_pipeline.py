@@ -17,7 +17,7 @@ from quotediff import contract
 from quotediff.model import Article, Loaded, Quotation, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline import compare, diff_articles, quotes, sentences
-from quotediff.quotations import find_quotations
+from quotediff.quotations import Marks, find_quotations
 from tests.strategies import articles
 
 LETTER = (
@@ -408,9 +408,9 @@ def test_titles_alone_are_no_passage_and_cut_none() -> None:
 def test_who_speaks_is_only_asked_in_articles_that_share_a_quotation(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
 
-    def counted(article: Article, sentences: Sequence[Span], *, speakers: bool = True) -> list[Quotation]:
+    def counted(article: Article, sentences: Sequence[Span], marks: Marks, *, speakers: bool = True) -> list[Quotation]:
         asked.extend([article.id] * speakers)
-        return find_quotations(article, sentences, speakers=speakers)
+        return find_quotations(article, sentences, marks, speakers=speakers)
 
     monkeypatch.setattr("quotediff.pipeline.reading.find_quotations", counted)
     said = "“We have rebuilt every boat that the storm took from this harbour,” Orla Finn said."

@@ -13,7 +13,7 @@ from quotediff.characters import key
 from quotediff.columns import Places, Prose, Tokens, Vocabulary, Weights
 from quotediff.identity import surnames
 from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
-from quotediff.quotations import find_quotations
+from quotediff.quotations import Marks, find_marks, find_quotations
 from quotediff.retelling import retold_keys
 from quotediff.spans import merge
 from quotediff.splitting import split_sentences
@@ -33,18 +33,22 @@ def read(article: Article) -> tuple[list[Span], list[Quotation]]:
 
 
 class _Outline(NamedTuple):
-    """What stands in one article, without who says it: its sentences (start, end, last line end before), quotations."""
+    """What stands in one article, without who says it: its sentences (start, end, last line end before), quotations.
+
+    ``marks`` tell who says them when that is asked.
+    """
 
     sentences: Places
     quotations: list[Quotation]
+    marks: Marks
 
 
 def _outline(article: Article) -> _Outline:
     """Return the sentences and quotations of one article."""
-    spans = split_sentences(article.text, article.body)
+    spans, marks = split_sentences(article.text, article.body), find_marks(article)
     sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
-    found = find_quotations(article, spans, speakers=False)
-    return _Outline(np.array(sentences, np.int32).reshape(-1, 3), found)
+    found = find_quotations(article, spans, marks, speakers=False)
+    return _Outline(np.array(sentences, np.int32).reshape(-1, 3), found, marks)
 
 
 def each(
@@ -88,6 +92,7 @@ class Reader:
         self._articles, self._jobs = articles, jobs
         self.tell: Progress = progress or untold
         self._sentences: dict[int, Places] = {}
+        self._marks: dict[int, Marks] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
         self._speakers: dict[int, list[Speaker | None]] = {}
         self.quotations: list[Utterance] = []
@@ -97,7 +102,7 @@ class Reader:
         indices = sorted(wanted)
         found = each(_outline, [self._articles[i] for i in indices], self._jobs, self.tell)
         for i, outline in zip(indices, found, strict=True):
-            self._sentences[i] = outline.sentences
+            self._sentences[i], self._marks[i] = outline.sentences, outline.marks
             matter = [(number, q) for number, q in enumerate(outline.quotations) if _matters(q)]
             self._marked[i] = merge(span for _, q in matter for span in q.spans)
             self.quotations += [
@@ -147,7 +152,7 @@ class Reader:
         """Return who says a quotation; the first of an article that is asked for has all of them read."""
         if said.article not in self._speakers:
             spans = [Span(start, end) for start, end, _ in self._sentences[said.article].tolist()]
-            found = find_quotations(self._articles[said.article], spans)
+            found = find_quotations(self._articles[said.article], spans, self._marks[said.article])
             self._speakers[said.article] = [quotation.speaker for quotation in found]
         return self._speakers[said.article][said.number]
 

@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from quotediff.model import Article, Quotation, Span
+from quotediff.model import Article, Quotation, QuotationKind, Span
 from quotediff.quotations.attributions import Attribution, attribute, join
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import Marked, scan
 
-__all__ = ["find_quotations"]
+__all__ = ["Marks", "find_marks", "find_quotations"]
 
 
-def find_quotations(article: Article, sentences: Sequence[Span], *, speakers: bool = True) -> list[Quotation]:
+class Marks(NamedTuple):
+    """The marked stretches of an article in order of place, the outer before the inner, and what each is."""
+
+    stretches: list[Marked]
+    kinds: list[QuotationKind]
+
+
+def find_marks(article: Article) -> Marks:
+    """Return what stands between quotation marks, or is set off otherwise."""
+    stretches = scan(article.text, article.body)
+    return Marks(stretches, [classify(article.text, m) for m in stretches])
+
+
+def find_quotations(
+    article: Article, sentences: Sequence[Span], marks: Marks | None = None, *, speakers: bool = True
+) -> list[Quotation]:
     """Return every quotation of an article, in order of its first span, with its kind and speaker.
 
-    ``sentences`` are the article's sentences in order. A quotation has several spans where an attribution splits it,
-    or where it runs through paragraphs. Without ``speakers``, which cost most, the quotations are the same but for
-    speaker, cue and rule.
+    ``sentences`` are the article's sentences in order, ``marks`` its marks where they are known. A quotation has
+    several spans where an attribution splits it, or where it runs through paragraphs. Without ``speakers``, which
+    cost most, the quotations are the same but for speaker, cue and rule.
     """
-    text = article.text
-    marked = scan(text, article.body)
+    marked, kinds = marks or find_marks(article)
     if not marked:
         return []
-    kinds = [classify(text, m) for m in marked]
-    attributions = (attribute if speakers else join)(text, marked, kinds, sentences)
+    attributions = (attribute if speakers else join)(article.text, marked, kinds, sentences)
     found = []
     for parts in _grouped(marked, attributions):
         said = next((attributions[i] for i in parts if attributions[i].speaker), attributions[parts[0]])
