@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quotediff.candidates import join, weighed
-from quotediff.columns import Anchors, Ints, Mask, Prose, QuotedWords
+from quotediff.columns import Anchors, Mask, Places, Prose, QuotedWords
 from quotediff.fingerprints import content_shingles, shingles, word_weights
 from quotediff.matches.quoted import quoted_words
 from quotediff.model import Article, Span
@@ -16,7 +16,7 @@ from quotediff.tokens import function_keys, tokenize
 from quotediff.vocabulary import vocabulary
 
 
-def everyone(a: Ints, b: Ints) -> Mask:
+def everyone(a: Places, b: Places) -> Mask:
     """Allow every pair of articles."""
     return np.ones(len(a), np.bool_)
 

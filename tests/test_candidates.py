@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotediff import candidates
+from quotediff import candidates, fingerprints
 from quotediff.candidates import BAND_WORDS, dense, equal_runs, join, weighed
-from quotediff.columns import Ints, Mask, Runs, Tokens
+from quotediff.columns import Mask, Places, Runs, Tokens
 from quotediff.fingerprints import shingles
 from quotediff.model import Article
 from quotediff.tokens import tokenize
@@ -15,7 +15,7 @@ from tests.oracles import shared_runs
 from tests.strategies import articles
 
 
-def everyone(a: Ints, b: Ints) -> Mask:
+def everyone(a: Places, b: Places) -> Mask:
     return np.ones(len(a), np.bool_)
 
 
@@ -50,6 +50,26 @@ def test_gains_add_up_to_the_weights_of_equal_runs(some: list[Article], ngram_wo
     runs = equal_runs(seeds.a, seeds.b, ngram_words, tokens)
     expected = sum(float(weights[a : a + n].sum()) for a, n in zip(runs.a.tolist(), runs.size.tolist(), strict=True))
     assert float(seeds.gain.sum()) == pytest.approx(expected)
+
+
+@settings(deadline=None)
+@given(articles(), st.integers(2, 4), st.integers(1, 20))
+def test_shingles_dealt_out_to_partitions_lead_to_the_same_pairs(
+    some: list[Article], ngram_words: int, chunk: int
+) -> None:
+    tokens = tokenize(some)
+    weights = (tokens.key % np.uint64(7) + np.uint64(1)).astype(np.float32)
+
+    def found() -> list[tuple[float, ...]]:
+        proposed = shingles(tokens, ngram_words)
+        seeds = weighed(join(proposed, tokens, everyone), proposed, tokens, weights)
+        return sorted(zip(*(column.tolist() for column in seeds), strict=True))
+
+    expected = found()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "CHUNK", chunk)
+        patch.setattr(fingerprints, "CHUNK", chunk)
+        assert found() == expected
 
 
 def test_what_hundreds_print_is_linked_to_one_of_them() -> None:

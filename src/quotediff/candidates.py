@@ -11,7 +11,8 @@ from itertools import chain
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Mask, Runs, Shingles, Tokens, Weights
+from quotediff.columns import Anchors, Ints, Keys, Mask, Places, Runs, Shingles, Tokens, Weights, places_below
+from quotediff.partitions import InMemory, Store
 
 STAR = 24
 """A shingle that stands in more places than this is linked to its first place only, not every place with every
@@ -21,61 +22,77 @@ BAND_WORDS = 32
 """Runs whose diagonals differ by less than this, and that follow each other within it, may be one passage."""
 
 CHUNK = 1 << 18
-"""So many pairs of places are weighed at once: what that takes beside the result stays small."""
+"""About so many shingles, or pairs of places, are looked at together: what fits a processor's cache is fastest."""
 
+MOST_PARTITION_BITS = 10
 _SPREAD = 0x9E3779B97F4A7C1  # odd: spreads neighbouring numbers
 
-PairFilter = Callable[[Ints, Ints], Mask]
+PairFilter = Callable[[Places, Places], Mask]
 """Two columns of article indices -> which pairs may be compared."""
 
 
-def join(shingles: Shingles, tokens: Tokens, allowed: PairFilter, most: int | None = None) -> tuple[Ints, Ints]:
+def join(
+    shingles: Shingles, tokens: Tokens, allowed: PairFilter, store: Callable[[int], Store] = InMemory
+) -> tuple[Places, Places]:
     """Return the token pairs (a, b), a's article before b's, at which two articles have an equal shingle.
 
-    ``most``: shingles that stand in more places are passed over; None links them as a star. Cost: O(n log n) to sort.
+    ``store``: number of partitions -> what keeps the shingles meanwhile. Cost: O(n log n) to sort.
     """
-    index, new_key = _sorted(shingles)
-    if not len(index):
-        return index, index
-    run = np.cumsum(new_key) - 1
-    size = np.bincount(run)[run]
-    first = np.flatnonzero(new_key)[run]
-    keep = (size > 1) & ((size <= most) if most is not None else np.True_)
-    starred = np.flatnonzero(keep & (size > STAR))
-    pairs = chain(_lag_pairs(index, run, keep & (size <= STAR)), [(index[first[starred]], index[starred])])
+    bits = max(1, len(tokens).bit_length())
+    low = np.uint64((1 << bits) - 1)
+    held = _dealt(shingles, low, len(tokens), store)
+    found = [_pairs(packed, low, tokens, allowed) for packed in held.partitions()]
+    nothing = np.empty(0, places_below(len(tokens)))
+    return np.concatenate([nothing, *(a for a, _ in found)]), np.concatenate([nothing, *(b for _, b in found)])
+
+
+def _dealt(shingles: Shingles, low: np.uint64, places: int, store: Callable[[int], Store]) -> Store:
+    """Deal out the shingles to partitions by the first bits of their hash, as many as there are parts of CHUNK.
+
+    Hash and place are packed into one integer, which sorts several times faster than an indirect sort; the bits of the
+    hash that give way cost a few false proposals, which verification drops.
+    """
+    bits = min((places // CHUNK).bit_length(), MOST_PARTITION_BITS)
+    held = store(1 << bits)
+    edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    for key, place in shingles.pieces():
+        packed = key & ~low
+        packed |= place.astype(np.uint64)
+        packed.sort()
+        held.add(packed, [0, *np.searchsorted(packed, edges).tolist(), len(packed)])
+    return held
+
+
+def _pairs(packed: Keys, low: np.uint64, tokens: Tokens, allowed: PairFilter) -> tuple[Places, Places]:
+    """Return the pairs of places of one partition; what stands in many places is linked as a star."""
+    packed.sort()
+    index = (packed & low).astype(places_below(len(tokens)))
+    packed &= ~low
+    new = np.ones(len(packed), np.bool_)
+    new[1:] = packed[1:] != packed[:-1]
+    shared = ~new
+    shared[:-1] |= ~new[1:]
+    index, begin = index[shared], np.flatnonzero(new[shared])
+    size = np.diff(begin, append=len(index))
+    run = np.repeat(np.arange(len(begin)), size)
+    few = size[run] <= STAR
+    starred = index[begin][run[~few]], index[~few]
+    pairs = chain(_lag_pairs(index[few], run[few]), [starred])
     good = [_in_order(a, b, tokens, allowed) for a, b in pairs]  # part by part: most of it is dropped here
     a, b = (np.concatenate(side) for side in zip(*good, strict=True))
     return a, b
 
 
-def _in_order(a: Ints, b: Ints, tokens: Tokens, allowed: PairFilter) -> tuple[Ints, Ints]:
+def _in_order(a: Places, b: Places, tokens: Tokens, allowed: PairFilter) -> tuple[Places, Places]:
     """Return the pairs of places of which the articles may be compared, that of the earlier article first."""
-    owner_a, owner_b = tokens.article[a].astype(np.int64), tokens.article[b].astype(np.int64)
-    swap = owner_a > owner_b
-    a, b = np.where(swap, b, a), np.where(swap, a, b)
-    good = (owner_a != owner_b) & allowed(np.minimum(owner_a, owner_b), np.maximum(owner_a, owner_b))
+    a, b = np.minimum(a, b), np.maximum(a, b)
+    one, other = tokens.article[a], tokens.article[b]
+    good = (one != other) & allowed(one, other)
     return a[good], b[good]
 
 
-def _sorted(shingles: Shingles) -> tuple[Ints, Mask]:
-    """Return the token indices in order of key then place, and where a new key begins.
-
-    Key and place are packed into one integer, which sorts several times faster than an indirect sort; the bits of the
-    hash that give way cost a few false proposals, which verification drops.
-    """
-    if not len(shingles.key):
-        return np.empty(0, np.int64), np.empty(0, np.bool_)
-    bits = np.uint64(max(1, int(shingles.token.max()).bit_length()))
-    low = (np.uint64(1) << bits) - np.uint64(1)
-    packed = (shingles.key & ~low) | shingles.token.astype(np.uint64)
-    packed.sort()
-    key = packed & ~low
-    return (packed & low).astype(np.int64), np.concatenate(([True], key[1:] != key[:-1]))
-
-
-def _lag_pairs(index: Ints, run: Ints, keep: Mask) -> Iterator[tuple[Ints, Ints]]:
-    """Yield all pairs of places inside each kept run: those one apart, then two apart, and so on."""
-    places, runs = index[keep], run[keep]
+def _lag_pairs(places: Places, runs: Ints) -> Iterator[tuple[Places, Places]]:
+    """Yield all pairs of places inside each run: those one apart, then two apart, and so on."""
     for lag in range(1, STAR):
         same = runs[lag:] == runs[:-lag]
         if not same.any():
@@ -83,32 +100,44 @@ def _lag_pairs(index: Ints, run: Ints, keep: Mask) -> Iterator[tuple[Ints, Ints]
         yield places[:-lag][same], places[lag:][same]
 
 
-def weighed(pairs: tuple[Ints, Ints], shingles: Shingles, tokens: Tokens, weights: Weights) -> Anchors:
+class _Steps:
+    """From one of the tokens that shingles were made of to others of them."""
+
+    def __init__(self, shingles: Shingles, tokens: Tokens) -> None:
+        self._count, self._index = len(tokens), shingles.made_of
+        if self._index is not None:
+            self._count = len(self._index)
+            self._position = np.zeros(len(tokens), self._index.dtype)
+            self._position[self._index] = np.arange(self._count, dtype=self._index.dtype)
+
+    def from_(self, places: Places, step: int) -> Places:
+        """Return the token so many steps behind each; where there is none, the first or the last."""
+        at = (places if self._index is None else self._position[places]) + step
+        at = np.clip(at, 0, self._count - 1, out=at)
+        return at if self._index is None else self._index[at]
+
+
+def weighed(pairs: tuple[Places, Places], shingles: Shingles, tokens: Tokens, weights: Weights) -> Anchors:
     """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
-    index = shingles.made_of
-    position = np.zeros(len(tokens), np.int64)
-    position[index] = np.arange(len(index))
-    summed = np.concatenate((np.zeros(1), np.cumsum(weights[index], dtype=np.float64)))
+    steps = _Steps(shingles, tokens)
     gain = np.empty(len(pairs[0]), np.float32)
     for low in range(0, len(gain), CHUNK):
         a, b = (side[low : low + CHUNK] for side in pairs)
-        at = position[a]
-        end = at + shingles.words
-        start = np.where(_goes_on(a, b, position, index, tokens), end - 1, at)
-        gain[low : low + CHUNK] = summed[end] - summed[start]
+        last = weights[steps.from_(a, shingles.words - 1)].astype(np.float64)
+        before = sum((weights[steps.from_(a, step)].astype(np.float64) for step in range(shingles.words - 1)), last)
+        gain[low : low + CHUNK] = np.where(_goes_on(a, b, steps, tokens), last, before)
     return Anchors(*pairs, gain)
 
 
-def _goes_on(a: Ints, b: Ints, position: Ints, index: Ints, tokens: Tokens) -> Mask:
-    """Say of each pair of places whether the words before them, of those at ``index``, are equal, too."""
-    here, there = position[a], position[b]
-    before_a, before_b = index[np.maximum(here - 1, 0)], index[np.maximum(there - 1, 0)]
-    goes_on: Mask = (here > 0) & (there > 0) & (tokens.key[before_a] == tokens.key[before_b])
+def _goes_on(a: Places, b: Places, steps: _Steps, tokens: Tokens) -> Mask:
+    """Say of each pair of places whether the words before them are equal, too."""
+    before_a, before_b = steps.from_(a, -1), steps.from_(b, -1)
+    goes_on: Mask = (before_a < a) & (before_b < b) & (tokens.key[before_a] == tokens.key[before_b])
     goes_on &= (tokens.article[before_a] == tokens.article[a]) & (tokens.article[before_b] == tokens.article[b])
     return goes_on
 
 
-def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:
+def equal_runs(a: Ints | Places, b: Ints | Places, ngram_words: int, tokens: Tokens) -> Runs:
     """Return the longest equal runs that the proposed pairs of places lie in, each once, verified; by diagonal.
 
     Neighbouring proposals on one diagonal are joined; a proposal whose words differ is dropped.
@@ -131,7 +160,7 @@ def equal_runs(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Runs:
     return Runs(a[begin], b[begin], a[last] - a[begin] + ngram_words)
 
 
-def _by_diagonal(a: Ints, b: Ints, places: int) -> tuple[Ints, Ints]:
+def _by_diagonal(a: Ints | Places, b: Ints | Places, places: int) -> tuple[Ints, Ints]:
     """Return pairs of places (b after a, both below ``places``) in order of b - a, then a; packed to be sorted fast."""
     bits = np.uint64(places.bit_length())
     packed = ((b - a).astype(np.uint64) << bits) | a.astype(np.uint64)
@@ -177,6 +206,8 @@ def _crowded(pair: Ints, band: Ints, size: Ints, least_words: Ints) -> Ints:
 def _verified(a: Ints, b: Ints, ngram_words: int, tokens: Tokens) -> Mask:
     """Say for each proposal whether its words are equal one by one."""
     true = np.ones(len(a), np.bool_)
-    for i in range(ngram_words):
-        true &= tokens.key[a + i] == tokens.key[b + i]
+    for low in range(0, len(a), CHUNK):
+        one, other, some = (column[low : low + CHUNK] for column in (a, b, true))
+        for i in range(ngram_words):
+            some &= tokens.key[one + i] == tokens.key[other + i]
     return true

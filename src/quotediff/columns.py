@@ -5,7 +5,7 @@ Rows are addressed by *token index* over all articles (0 to n), articles by thei
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,6 +18,13 @@ Keys = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 Numbers = NDArray[np.uint32]
+
+
+def places_below(count: int) -> type[np.int32]:
+    """Return the type of token indices: 32 bits wide where that is enough for so many tokens."""
+    return np.int32 if count < 1 << 31 else np.int64  # type: ignore[return-value]  # wider, all else alike
+
+
 Weights = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
@@ -87,15 +94,18 @@ class Prose(NamedTuple):
     retold: Keys | Numbers
 
 
-class Shingles(NamedTuple):
-    """Hashed word n-grams: ``key`` of the n words, ``token`` index of the first of them.
+Pieces = Callable[[], Iterator[tuple[Keys, Places]]]
+"""Yields columns some rows at a time."""
 
-    ``made_of``: the tokens that they were made of, in order; ``words``: how many of them in each.
+
+class Shingles(NamedTuple):
+    """Hashed word n-grams: ``pieces`` of the keys of the n words, and the token index of the first of them.
+
+    ``made_of``: the tokens that they were made of, in order, None for all tokens; ``words``: how many of them in each.
     """
 
-    key: Keys
-    token: Ints
-    made_of: Ints
+    pieces: Pieces
+    made_of: Places | None
     words: int
 
 
@@ -106,8 +116,8 @@ class Anchors(NamedTuple):
     the gains of a run add up to its evidence.
     """
 
-    a: Ints
-    b: Ints
+    a: Places
+    b: Places
     gain: Weights
 
 

@@ -5,11 +5,23 @@ Source: w-shingling, Broder 1997, "On the resemblance and containment of documen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 import numpy as np
 
-from quotediff.columns import FUNCTION_WEIGHT, Ints, Keys, Mask, Shingles, Tokens, Vocabulary, Weights
+from quotediff.columns import (
+    FUNCTION_WEIGHT,
+    Ints,
+    Keys,
+    Mask,
+    Places,
+    Shingles,
+    Tokens,
+    Vocabulary,
+    Weights,
+    places_below,
+)
 
 CHUNK = 1 << 18
 """So many tokens are looked at together: what fits a processor's cache is sorted fastest."""
@@ -19,8 +31,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2**64 / golden ratio: spreads nei
 
 def shingles(tokens: Tokens, ngram_words: int) -> Shingles:
     """Return every run of ``ngram_words`` consecutive words that lies inside one article."""
-    whole = np.arange(len(tokens), dtype=np.int64)
-    return _join(tokens, whole, ngram_words)
+    return Shingles(partial(_pieces, tokens, None, ngram_words), None, ngram_words)
 
 
 def content_shingles(tokens: Tokens, content: Mask, ngram_words: int) -> Shingles:
@@ -28,18 +39,21 @@ def content_shingles(tokens: Tokens, content: Mask, ngram_words: int) -> Shingle
 
     They survive a changed preposition, article or auxiliary, which breaks every n-gram of all words around it.
     """
-    return _join(tokens, np.flatnonzero(content), ngram_words)
+    index = np.flatnonzero(content).astype(places_below(len(tokens)))
+    return Shingles(partial(_pieces, tokens, index, ngram_words), index, ngram_words)
 
 
-def _join(tokens: Tokens, index: Ints, n: int) -> Shingles:
-    """Hash the n-grams of the tokens at ``index``; those that cross into another article are left out."""
-    count = len(index) - n + 1
-    if count <= 0:
-        return Shingles(np.empty(0, np.uint64), np.empty(0, np.int64), index, n)
-    hashed = _hashes(tokens.key[index], n)
-    owner = tokens.article[index]
-    inside = owner[:count] == owner[n - 1 :]
-    return Shingles(hashed[inside], index[:count][inside], index, n)
+def _pieces(tokens: Tokens, index: Places | None, n: int) -> Iterator[tuple[Keys, Places]]:
+    """Yield the n-grams of the tokens at ``index``, hashed; those that cross into another article are left out."""
+    kind = places_below(len(tokens))
+    size = len(tokens) if index is None else len(index)
+    for low in range(0, size - n + 1, CHUNK):
+        count = min(CHUNK, size - n + 1 - low)
+        rows = slice(low, low + count + n - 1) if index is None else index[low : low + count + n - 1]
+        owner = tokens.article[rows]
+        inside = owner[:count] == owner[n - 1 :]
+        first = np.arange(low, low + count, dtype=kind) if index is None else index[low : low + count]
+        yield _hashes(tokens.key[rows], n)[inside], first[inside]
 
 
 def _hashes(keys: Keys, n: int) -> Keys:
@@ -93,7 +107,7 @@ def covered_by(tokens: Tokens, texts: Sequence[Keys], ngram_words: int) -> Mask:
     for keys in texts:
         n = min(ngram_words, len(keys))
         wanted = _hashes(keys, n)
-        found = shingles(tokens, n)
-        for place in found.token[np.isin(found.key, wanted)].tolist():
-            covered[place : place + n] = True
+        for found, places in shingles(tokens, n).pieces():
+            for place in places[np.isin(found, wanted)].tolist():
+                covered[place : place + n] = True
     return covered

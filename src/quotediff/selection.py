@@ -33,7 +33,7 @@ class Selection:
     day: Ints
     within_days: int | None
 
-    def allowed(self, a: Ints, b: Ints) -> Mask:
+    def allowed(self, a: Ints | Places, b: Ints | Places) -> Mask:
         """Say for each pair of articles whether they may be compared."""
         good = ~(self.silent[a] | self.silent[b]) & ~(self.reference[a] & self.reference[b])
         if self.base is not None:

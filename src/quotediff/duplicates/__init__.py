@@ -13,10 +13,11 @@ from dataclasses import replace
 from quotediff.columns import Tokens
 from quotediff.duplicates.grouping import Known, relation, star_groups
 from quotediff.duplicates.likeness import WordIds, word_ids
-from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, InMemory, Proposals, packed, propose
+from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, Proposals, packed, propose
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
+from quotediff.partitions import InMemory
 
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 

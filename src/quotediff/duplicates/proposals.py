@@ -7,13 +7,13 @@ the bits that it stands for need not be kept. Hashes only propose; ``likeness`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple, Protocol
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 
 from quotediff.columns import Ints, Keys, Mask
+from quotediff.partitions import Store
 
 NGRAM_WORDS = 5
 LEAST_SHARE = 0.1
@@ -27,16 +27,6 @@ _ARTICLE = np.uint64(0xFFFFFFFF)
 _LOCAL = np.uint64(CHUNK_ARTICLES - 1)
 _HALF = np.uint64(32)
 _SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
-
-
-class Store(Protocol):
-    """Keeps sorted columns in partitions, in memory or on disk."""
-
-    def add(self, column: Keys, bounds: Sequence[int]) -> None:
-        """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
-
-    def partitions(self) -> Iterator[Keys]:
-        """Yield all of each partition in turn; the array is overwritten by the next."""
 
 
 class Proposals(NamedTuple):
@@ -183,24 +173,3 @@ def _changes(column: Keys) -> Mask:
     new = np.ones(len(column), np.bool_)
     np.not_equal(column[1:], column[:-1], out=new[1:])
     return new
-
-
-class InMemory:
-    """A store that keeps all in memory."""
-
-    def __init__(self, partitions: int) -> None:
-        self._parts: list[list[Keys]] = [[] for _ in range(partitions)]
-
-    def add(self, column: Keys, bounds: Sequence[int]) -> None:
-        """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
-        for part, (low, high) in zip(self._parts, pairwise(bounds), strict=True):
-            part.append(column[low:high])
-
-    def partitions(self) -> Iterator[Keys]:
-        """Yield all of each partition in turn."""
-        return (joined(part) for part in self._parts)
-
-
-def joined(parts: Iterable[Keys]) -> Keys:
-    """Return columns one after another, as a new array."""
-    return np.concatenate([np.empty(0, np.uint64), *parts])

@@ -14,10 +14,10 @@ from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import (
     Anchors,
     Draft,
-    Ints,
     Link,
     Mask,
     Match,
+    Places,
     Prose,
     QuotedWords,
     Runs,
@@ -109,7 +109,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
 
 def _anchors(
     selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask
-) -> tuple[Anchors, tuple[Ints, Ints]]:
+) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
     found = []
     for make in (
@@ -134,7 +134,7 @@ def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Rea
     )
 
 
-def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Ints, Ints]:
+def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Places, Places]:
     """Return the places where two articles that may be compared share a shingle that counts."""
     a, b = join(proposed, tokens, selection.allowed)
     if not ignored.any():
@@ -254,7 +254,7 @@ def _mostly(match: Match, some: Mask) -> bool:
     return bool(2 * some[words].sum() > len(words))
 
 
-def _dense_runs(alike: tuple[Ints, Ints], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
+def _dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
     """Return the equal runs where there may be a passage."""
     runs = equal_runs(*alike, NGRAM_WORDS, tokens)
     near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
