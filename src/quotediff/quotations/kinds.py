@@ -17,11 +17,16 @@ _SENTENCE_BORDER = re.compile(r"[.!?…][\"'”’»“)\]]*\s+(?=[^\W\d_a-zß-�
 _AUXILIARY = "am|is|are|was|were|will|would|can|could|should|must|may|might|has|have|had|do|does|did|wo|ca"
 _CLAUSE = re.compile(rf"\w ?(?:['’](?:s|re|m|ve|ll|d)|\b(?:{_AUXILIARY})(?:n['’]t|not)?)\b ?[\w\[]")
 _HELD_OFF = re.compile(r"\b(?:so[- ]called|self-styled|sogenannt\w*|so genannt\w*|soi-disant|llamad[oa]s?)\s+$", re.I)
-_NAMED = re.compile(
-    r"\b(?:titled|entitled|named|show|movie|film|series|book|memoir|novel|song|album|single|podcast|column|play|musical|sitcom|"
-    r"anthem|documentary|magazine|game|Titel|Motto|Namen?|Buch|Roman|Film|Lied|Album|Serie|Artikel|Sendung|Magazin|intitulée?|"
-    r"titulad[oa]|genannt|[Ll]aut)\s+$"
+_LAST_HELD_OFF = ("called", "styled", "sogenannt", "genannt", "disant", "llamad")
+_NAMED = frozenset(
+    """
+    titled entitled named show movie film series book memoir novel song album single podcast column play musical sitcom
+    anthem documentary magazine game Titel Motto Name Namen Buch Roman Film Lied Album Serie Artikel Sendung Magazin
+    intitulé intitulée titulado titulada genannt Laut laut
+    """.split()  # noqa: SIM905
 )
+"""What stands before the name of a thing."""
+_NO_WORD = re.compile(r"\W")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?")
 _RUNS_ON = re.compile(r"\s(?!(?:he|she|they|we|I|it|says?|said)\b)[^\W\d_]")
 _ACRONYM = re.compile(r"[^\S\n]?\([A-ZÄÖÜ]{2,}\)")
@@ -38,22 +43,36 @@ _LOOK_AHEAD = 120
 _LONGEST_LEAD = 40  # code points
 _LONGEST_NAME = 8
 _LONGEST_HEADING = 6
+_MOST_COUNTED = 12
+_ENOUGH = 100  # code points that usually hold more words than are counted
 _SPEECH_MARKS = ".!?…,—–"
 
 
 class Setting:
-    """A marked stretch and what stands around it: ``before`` and ``after`` are the rest of its sentence.
+    """A marked stretch and what stands around it; ``words`` are all of its words, or more than make a difference.
 
-    ``leans``: it hangs on the word before, no comma, colon or border between them.
+    ``leans``: it hangs on the word before, no comma, colon or border between them. ``lead`` is that word where white
+    space parts it from the stretch, else "".
     """
 
     def __init__(self, text: str, marked: Marked) -> None:
-        self._text, self._end = text, marked.outer.end
+        start, self._end = marked.outer
+        self._text = text
         self.inner = text[slice(*marked.inner)]
-        self.words: list[str] = _WORD.findall(self.inner)
-        self.before = _before(text, marked.outer.start)
-        last = self.before.rstrip()[-1:]
+        self.words = _words(self.inner)
+        self._line = text[max(0, start - _LOOK_BEHIND) : start].rpartition("\n")[2]
+        self._lead_end = len(self._line.rstrip())
+        last = self._line[self._lead_end - 1 : self._lead_end]
         self.leans = bool(last) and (last.isalnum() or last in "'’%$€")
+        led_in = self.leans and self._lead_end < len(self._line)
+        self.lead = _NO_WORD.split(self._line[: self._lead_end].rpartition(" ")[2])[-1] if led_in else ""
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence that come before, "" where it begins here."""
+        if self._line.endswith((".", "!", "?", "…"), 0, self._lead_end):
+            return ""
+        return _SENTENCE_BORDER.split(self._line)[-1]
 
     @property
     def after(self) -> str:
@@ -64,12 +83,20 @@ class Setting:
     @property
     def in_brackets(self) -> bool:
         """Whether brackets hold the stretch and nothing else."""
-        return self.before.endswith("(") and self._text.startswith(")", self._end)
+        return self._line.endswith("(") and self._text.startswith(")", self._end)
 
-    def led_in(self, pattern: re.Pattern[str]) -> bool:
-        """Say whether the last words before match a pattern that ends in white space."""
-        end = len(self.before.rstrip())
-        return end < len(self.before) and pattern.search(self.before, max(0, end - _LONGEST_LEAD)) is not None
+    @property
+    def held_off(self) -> bool:
+        """Whether the words right before hold it at a distance."""
+        if not self.lead.lower().startswith(_LAST_HELD_OFF):
+            return False
+        return _HELD_OFF.search(self._line, max(0, self._lead_end - _LONGEST_LEAD)) is not None
+
+
+def _words(inner: str) -> list[str]:
+    """Return the words of a stretch, of a long one at least as many as are ever counted."""
+    words: list[str] = _WORD.findall(inner[:_ENOUGH])
+    return words if len(words) > _MOST_COUNTED or len(inner) <= _ENOUGH else _WORD.findall(inner)
 
 
 def classify(text: str, marked: Marked) -> QuotationKind:
@@ -84,15 +111,6 @@ def classify(text: str, marked: Marked) -> QuotationKind:
     if _is_scare(setting):
         return "scare"
     return "direct" if _is_uttered(setting) else "partial"
-
-
-def _before(text: str, start: int) -> str:
-    """Return what stands of a sentence before an offset, "" where it begins there."""
-    before = text[max(0, start - _LOOK_BEHIND) : start]
-    before = before[before.rfind("\n") + 1 :]
-    if before.rstrip().endswith((".", "!", "?", "…")):
-        return ""
-    return _SENTENCE_BORDER.split(before)[-1]
 
 
 def _is_nickname(setting: Setting) -> bool:
@@ -110,9 +128,9 @@ def _is_nickname(setting: Setting) -> bool:
 def _is_title(setting: Setting, german: bool) -> bool:
     """Say whether it is the name of a thing: a show, a book, a law, a ship, a site."""
     inner, words = setting.inner, setting.words
-    if _ADDRESS.fullmatch(inner):
+    if " " not in inner and _ADDRESS.fullmatch(inner):
         return True
-    if (setting.led_in(_NAMED) and not inner[0].islower()) or (setting.in_brackets and inner[-1] not in _SPEECH_MARKS):
+    if (setting.lead in _NAMED and not inner[0].islower()) or (setting.in_brackets and inner[-1] not in _SPEECH_MARKS):
         return True
     if len(words) > _LONGEST_NAME or not inner[0].isupper() or inner[-1] in "?!…":
         return False
@@ -127,20 +145,21 @@ def _is_title(setting: Setting, german: bool) -> bool:
 
 def _is_scare(setting: Setting) -> bool:
     """Say whether it is a word that the writer holds at a distance, not one that somebody is reported to have used."""
-    if setting.led_in(_HELD_OFF):
+    if setting.held_off:
         return True
-    few = len(setting.words) <= 2 and not setting.inner.endswith((".", "!", "?"))
-    sentence = setting.before if len(setting.words) == 1 else f"{setting.before} {setting.after}"
-    return few and setting.leans and not reports(sentence)
+    if len(setting.words) > 2 or not setting.leans or setting.inner.endswith((".", "!", "?")):
+        return False
+    return not reports(setting.before if len(setting.words) == 1 else f"{setting.before} {setting.after}")
 
 
 def _is_uttered(setting: Setting) -> bool:
     """Say whether it is a sentence or clause as uttered, not a fragment inside the writer's sentence."""
-    first = next((c for c in setting.inner if c.isalnum()), "")
     ends = setting.inner[-1] in _SPEECH_MARKS
-    if not first.islower():
+    if not setting.words or not setting.words[0][0].islower():
         return ends or not setting.leans or len(setting.words) > 3
-    return ends and (len(setting.words) > 12 or (len(setting.words) > 4 and _CLAUSE.search(setting.inner) is not None))
+    return ends and (
+        len(setting.words) > _MOST_COUNTED or (len(setting.words) > 4 and _CLAUSE.search(setting.inner) is not None)
+    )
 
 
 def _capitalised(words: list[str]) -> bool:
