@@ -15,10 +15,10 @@ from quotediff.duplicates.likeness import in_runs, is_figure, shared_words
 from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
-from quotediff.options import DedupeOptions
+from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pairs import Sharing
 from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
-from quotediff.selection import exact_copies
+from quotediff.selection import select
 from quotediff.texts import digest
 from quotediff.tokens import tokenize, words
 
@@ -27,15 +27,19 @@ def articles(*texts: str) -> list[Article]:
     return [Article(f"{i}", text) for i, text in enumerate(texts)]
 
 
+def copies(some: Sequence[Article]) -> dict[int, list[int]]:
+    return {one: list(same) for one, same in select(Loaded(tuple(some)), None, CompareOptions()).copies.items()}
+
+
 def test_exact_copies_set_white_space_aside() -> None:
-    assert exact_copies(articles("One two.", "one two.", " One\n two. ", "One two.")) == {0: [2, 3]}
-    assert exact_copies(articles("a", "b")) == {}
+    assert copies(articles("One two.", "one two.", " One\n two. ", "One two.")) == {0: [2, 3]}
+    assert copies(articles("a", "b")) == {}
 
 
 def test_only_the_body_of_an_article_is_compared() -> None:
     one, other = "---\noutlet: A\n---\nSame.", "---\noutlet: Bee\n---\nSame."
     some = [Article("a", one, body=Span(18, len(one))), Article("b", other, body=Span(20, len(other)))]
-    assert exact_copies(some) == {0: [1]}
+    assert copies(some) == {0: [1]}
 
 
 USUAL = DedupeOptions()

@@ -19,12 +19,13 @@ from quotediff.texts import body, digest, equal_texts
 class Selection:
     """All articles in report order, by index.
 
-    ``copies``: exact duplicates by the one that stands for them. ``silent``: those copies; they are not compared.
-    ``reference``: never compared with each other. ``base``: index of the original, or None. ``outlet``, ``day``:
-    numbers that are equal for one outlet, and days; -1 where unknown.
+    ``digests`` of their texts. ``copies``: exact duplicates by the one that stands for them. ``silent``: those copies;
+    they are not compared. ``reference``: never compared with each other. ``base``: index of the original, or None.
+    ``outlet``, ``day``: numbers that are equal for one outlet, and days; -1 where unknown.
     """
 
     articles: tuple[Article, ...]
+    digests: Sequence[bytes]
     copies: Mapping[int, Sequence[int]]
     silent: Mask
     reference: Mask
@@ -60,7 +61,8 @@ def select(incoming: Loaded, reference: Loaded | None, options: CompareOptions) 
     ours = {a.id for a in incoming.articles}
     theirs = [a for a in (reference.articles if reference else ()) if a.id not in ours]
     articles = tuple(sorted((*incoming.articles, *theirs), key=lambda a: (a.path, a.record or 0, a.id)))
-    copies = exact_copies(articles)
+    digests = [digest(body(article)) for article in articles]
+    copies: Mapping[int, Sequence[int]] = equal_texts(digests)
     base = _base(articles, options.base)
     if base is not None:
         copies = {kept: same for kept, same in copies.items() if base not in same and base != kept}
@@ -70,6 +72,7 @@ def select(incoming: Loaded, reference: Loaded | None, options: CompareOptions) 
     number = {outlet: i for i, outlet in enumerate(sorted(outlets))}
     return Selection(
         articles=articles,
+        digests=digests,
         copies=copies,
         silent=silent,
         reference=np.array([a.id not in ours for a in articles], np.bool_),
@@ -99,8 +102,3 @@ def _day(article: Article) -> int:
     except ValueError:
         reason = f"article {article.id!r}: published is {article.published!r}, not a date such as 2026-03-01"
         raise OptionError(reason) from None
-
-
-def exact_copies(articles: Sequence[Article]) -> dict[int, list[int]]:
-    """Return for the first of each set of equal texts (white space aside) the indices of the others."""
-    return equal_texts([digest(body(article)) for article in articles])

@@ -3,8 +3,8 @@
 from quotediff.loaders.files import is_empty
 from quotediff.loaders.ids import unique_ids
 from quotediff.loaders.listing import read_file_list
-from quotediff.loaders.loading import list_files, load, read_records
-from quotediff.loaders.streaming import read_kept, read_parts
+from quotediff.loaders.loading import list_files, read_records
+from quotediff.loaders.streaming import load, read_kept, read_parts
 
 __all__ = [
     "is_empty",

@@ -14,7 +14,6 @@ from quotediff.loaders.decoding import Decoded, check_encoding, decode
 from quotediff.loaders.fields import Names, names_of
 from quotediff.loaders.files import STDIN, Source, find
 from quotediff.loaders.html import looks_like_html, read_html
-from quotediff.loaders.ids import unique_ids
 from quotediff.loaders.jsonl import lines, looks_like_jsonl, read_jsonl
 from quotediff.loaders.kinds import kind_of
 from quotediff.loaders.markdown import read_markdown
@@ -41,34 +40,11 @@ def list_files(
     return tuple(source.path for source in found.sources), found.skipped
 
 
-def load(
-    paths: Sequence[str | os.PathLike[str]], options: LoadOptions = DEFAULTS, stdin: BinaryIO | None = None
-) -> Loaded:
-    """Read files, directories, globs and ``-`` (``stdin``, by default the process's) as articles.
-
-    Articles are in the order of their paths, then records, whatever the order of the arguments, and a file named
-    twice is read once. What cannot be read is in ``skipped``. OptionError for an unknown format, encoding or field.
-    """
-    check(options)
-    names, found = names_of(options), find(paths, options)
-    parts = [read_source(source, names, options, stdin) for source in found.sources]
-    return Loaded(
-        unique_ids([article for part in parts for article in part.articles]),
-        _in_order([*found.skipped, *(skipped for part in parts for skipped in part.skipped)]),
-        tuple(warning for part in parts for warning in part.warnings),
-        (*found.remarks, *(remark for part in parts for remark in part.remarks)),
-    )
-
-
 def check(options: LoadOptions) -> None:
     """Raise OptionError for an unknown format or encoding."""
     check_encoding(options.encoding)
     if options.input_format not in ("auto", *_READERS):
         raise OptionError(f"no input format is called {options.input_format!r}: auto, {', '.join(_READERS)}")
-
-
-def _in_order(skipped: list[Skipped]) -> tuple[Skipped, ...]:
-    return tuple(sorted(skipped, key=lambda s: (s.path, s.record or 0)))
 
 
 def read_records(

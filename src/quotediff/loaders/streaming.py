@@ -12,6 +12,7 @@ from quotediff.errors import LoadError
 from quotediff.loaders.csv import rows
 from quotediff.loaders.fields import Gatherer, Names, names_of
 from quotediff.loaders.files import Source, find
+from quotediff.loaders.ids import unique_ids
 from quotediff.loaders.jsonl import add_lines, lines, looks_like_jsonl, whole_lines
 from quotediff.loaders.kinds import kind_of
 from quotediff.loaders.loading import DEFAULTS, check, open_source, read_source
@@ -27,6 +28,27 @@ _UTF8 = ("auto", "utf-8", "utf8")
 
 Keep = Callable[[str, int | None], bool]
 """Path, and record where there is one -> whether that article is kept."""
+
+
+def load(
+    paths: Sequence[str | os.PathLike[str]],
+    options: LoadOptions = DEFAULTS,
+    stdin: BinaryIO | None = None,
+    keep: Callable[[Loaded], Loaded] | None = None,
+) -> Loaded:
+    """Read files, directories, globs and ``-`` (``stdin``, by default the process's) as articles.
+
+    Articles are in the order of their paths, then records, whatever the order of the arguments, and a file named
+    twice is read once. What cannot be read is in ``skipped``. OptionError for an unknown format, encoding or field.
+    ``keep`` is given what was read of each part, as it is read, and says what stays of it.
+    """
+    parts = [keep(part) if keep is not None else part for part in read_parts(paths, options, stdin)]
+    return Loaded(
+        unique_ids([article for part in parts for article in part.articles]),
+        tuple(sorted((s for part in parts for s in part.skipped), key=lambda s: (s.path, s.record or 0))),
+        tuple(warning for part in parts for warning in part.warnings),
+        tuple(remark for part in parts for remark in part.remarks),
+    )
 
 
 def read_parts(

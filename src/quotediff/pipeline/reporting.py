@@ -18,7 +18,6 @@ from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.spans import intersect, with_brackets
-from quotediff.texts import body, digest
 from quotediff.tokens import words
 
 
@@ -98,7 +97,7 @@ def _groups(
         shared=duplicates.counter(duplicates.words_of(counted), allowed),
         copies=selection.copies,
     )
-    return duplicates.find_groups(articles, [digest(body(a)) for a in articles], known, options)
+    return duplicates.find_groups(articles, selection.digests, known, options)
 
 
 def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Cluster]) -> Tokens:
