@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotediff.model import QuotationKind, Span, Speaker
 from quotediff.quotations import rules
@@ -44,8 +44,7 @@ RULES: Mapping[str, str] = {
 """Every rule by its name: what it reads. The later ones look further away, and are less often right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says one marked stretch.
 
     ``cue`` are the reporting words, ``rule`` names the rule that decided, as its confidence ("" where nobody is found).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -68,10 +68,15 @@ class Clauses:
     def __init__(self, window: Window) -> None:
         self.window = window
         self.kinds, self._bounds = _segmented(window.tags)
-        self.predications: list[Predication] = []
+        self._read: list[Predication] = []  # those that are read already
         self._aside = False  # whether the verb that is read ends an aside: "the plan, Doe said, is"
+
+    @cached_property
+    def predications(self) -> list[Predication]:
+        """The verbs of the window with their subjects, from left to right."""
         for match in _VERB.finditer(self.kinds):
-            self._read(match.start(), match[0])
+            self._add(match.start(), match[0])
+        return self._read
 
     def segment(self, index: int) -> Segment:
         """Return the segment at an index."""
@@ -109,7 +114,7 @@ class Clauses:
     def _kind(self, index: int) -> str:
         return self.kinds[index] if 0 <= index < len(self.kinds) else ""
 
-    def _read(self, i: int, kind: str) -> None:
+    def _add(self, i: int, kind: str) -> None:
         if kind == "x" and self._kind(i + 1) in ("x", "r", "c", "v", "u", "z", "b", "D"):
             return
         j, be = i - 1, False
@@ -127,7 +132,7 @@ class Clauses:
             subject, shape = self._agent(i), "passive"
         if subject and shape == "" and self.word(i) in NAMING and self._governed(subject):
             subject, shape = None, "passive"
-        self.predications.append(Predication(i, kind, subject, shape, self._embedded(i, subject, shape)))
+        self._read.append(Predication(i, kind, subject, shape, self._embedded(i, subject, shape)))
 
     def _agent(self, i: int) -> Segment | None:
         """Return who did it, by a phrase with "by"."""
@@ -138,13 +143,13 @@ class Clauses:
 
     def _governed(self, phrase: Segment) -> bool:
         """Say whether a phrase belongs to a verb before it that reports nothing: "wrote a book called"."""
-        last = self.predications[-1] if self.predications else None
+        last = self._read[-1] if self._read else None
         return bool(last and last.tag in "vz" and not set(self.kinds[last.verb + 1 : phrase.at]) - set("PioTDr"))
 
     def _embedded(self, i: int, subject: Segment | None, shape: str) -> bool:
         if shape in ("coordinated", "participle", "relative", "inverted"):
             return False
-        reporter = next((p for p in reversed(self.predications) if p.tag in _REPORTING), None)
+        reporter = next((p for p in reversed(self._read) if p.tag in _REPORTING), None)
         start = subject.at if subject else i
         if reporter is None or start < reporter.verb:
             return False
@@ -171,7 +176,7 @@ class Clauses:
         A finite reporting verb shares a reporter's; a participle shares that of the main clause.
         """
         found: Segment | None = None
-        for predication in reversed(self.predications):
+        for predication in reversed(self._read):
             subject = predication.subject
             if predication.verb >= before or subject is None or predication.shape in ("relative", "passive"):
                 continue
@@ -225,7 +230,7 @@ class Clauses:
         before = self._kind(k - 1)
         if before in ("i", "T") and k == 1:
             return self._run_on(k)
-        last = self.predications[-1] if self.predications else None
+        last = self._read[-1] if self._read else None
         if before and before in "iTcubvzx" and last and last.shape == "relative" and last.subject:
             antecedent = last.subject.at - 1
             if self._kind(antecedent) == "P":
@@ -250,7 +255,7 @@ class Clauses:
             j -= 2
         phrase, before = self.segment(j), self._kind(j - 1)
         named = self.window.tags[phrase.last - 1] in "Np" and not (before in ("i", "T") and self.word(j - 1) != "with")
-        if named or not self.predications or (before == "i" and self.word(j - 1) == "with"):
+        if named or not self._read or (before == "i" and self.word(j - 1) == "with"):
             return phrase, ""
         shared = self._shared(j, kind)
         return (shared, "participle") if shared else (phrase, "")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from quotediff.model import Span
 from quotediff.quotations.parts import CALENDAR, PARTICLES, known, noun_too, shape
@@ -24,11 +23,15 @@ _ABBREVIATED = frozenset(
 _TOKEN = re.compile(r"[@#$£€]?[^\W_]+(?:['’](?![sS]\b)[^\W_]+|[-‐‑.&/][^\W_]+)*\.?|(?<=\w)['’][sS]?(?!\w)|--+|[^\w\s]")
 _OFFICE = re.compile(r"N(?P<of>o)(?=NN)")
 _OF_STATE = frozenset("secretary minister chancellor ministry undersecretary".split())  # noqa: SIM905
-_UNSETTLED = re.compile(r"[\^?~CBV]|(?<=[dr0j'^?~cbvuzCBV])[cbvuz]|(?<=[pw^])'")
+_UNSETTLED = re.compile(
+    r"[\^?~CBVcbvuz'](?:(?<=[\^?~CBV])|(?<=[dr0j'^?~cbvuzCBV][cbvuz])|(?<=[pw^]'))"  # a single set is searched for fast
+)
 """What neighbours may decide: besides what a word's form leaves open, a verb where a determiner can stand before it."""
 _COUNTED = frozenset("these those some any many most several few both all another other one two three four".split())  # noqa: SIM905
 _ALSO_NAMES = frozenset("us will may am".split())  # noqa: SIM905
 _HEADLINE = frozenset("says said tells told asks calls claims insists warns vows urges slams".split())  # noqa: SIM905
+
+_MOST_CHUNKS = 1 << 15
 
 
 class Window:
@@ -66,8 +69,10 @@ class Window:
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from word ``first`` to before word ``last``."""
-        end = self.place(last - 1)[1]
-        return Span(self._known[first][0], end)
+        known = self._known
+        if last > len(known):
+            self.place(last - 1)
+        return Span(known[first][0], known[last - 1][1])
 
 
 def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] = (), before: str = "E") -> Window:
@@ -75,43 +80,52 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
 
     ``before`` is the tag of what precedes: E where a sentence begins, so that a capital tells nothing.
     """
-    if not masked:
-        words, raw = _read(text, start, end)
-        return Window(text, start, words, _Tagger(words, {}).run(raw, before), {})
-    words, raw, at = list[str](), "", start
-    given: dict[int, str] = {}
-    fixed: dict[int, Span] = {}
+    words: list[str] = []
+    raw: list[str] = []
+    fixed: dict[int, tuple[int, int]] = {}
+    at = start
     for span, tag in masked:
-        more, tags = _read(text, at, span.start)
-        words, raw = words + more, raw + tags
-        given[len(words)] = tag
+        _read(text, at, span.start, words, raw)
         fixed[len(words)] = span
         words.append("")
-        raw += tag
+        raw.append(tag)
         at = span.end
         if tag in "Nn" and text[at - 2] == ",":  # a comma before the closing mark belongs to the sentence
-            fixed[len(words)] = Span(at - 2, at - 1)
+            fixed[len(words)] = at - 2, at - 1
             words.append(",")
-            raw += ","
-    more, tags = _read(text, at, end)
-    words, raw = words + more, raw + tags
-    return Window(text, start, words, _Tagger(words, given).run(raw, before), fixed)
+            raw.append(",")
+    _read(text, at, end, words, raw)
+    return Window(text, start, words, _Tagger(words).run("".join(raw), before), fixed)
 
 
-def _read(text: str, start: int, end: int) -> tuple[list[str], str]:
-    """Return the words and marks of a stretch, and the tag that each has by itself."""
-    read = [_chunk(chunk) for chunk in text[start:end].split()]
-    return [word for words, _ in read for word in words], "".join([tags for _, tags in read])
+def _read(text: str, start: int, end: int, words: list[str], raw: list[str]) -> None:
+    """Add the words and marks of a stretch, and the tags that they have by themselves."""
+    for chunk in text[start:end].split():
+        read = _CHUNKS[chunk]
+        if isinstance(read, str):
+            words.append(chunk)
+            raw.append(read)
+        else:
+            words += read[0]
+            raw.append(read[1])
 
 
-@lru_cache(maxsize=1 << 15)
-def _chunk(chunk: str) -> tuple[list[str], str]:
-    """Return the words and marks of what stands between two blanks, a full stop that ends no abbreviation by itself."""
-    words: list[str] = _TOKEN.findall(chunk)
-    stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
-    for i in reversed(stopped):
-        words[i : i + 1] = words[i][:-1], "."
-    return words, "".join(map(shape, words))
+class _Chunks(dict[str, "str | tuple[list[str], str]"]):
+    """What can stand between two blanks, as it was read: the tag of a word, or words and marks and their tags."""
+
+    def __missing__(self, chunk: str) -> str | tuple[list[str], str]:
+        if len(self) >= _MOST_CHUNKS:
+            self.clear()
+        words: list[str] = _TOKEN.findall(chunk)
+        stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
+        for i in reversed(stopped):
+            words[i : i + 1] = words[i][:-1], "."
+        tags = "".join(map(shape, words))
+        self[chunk] = read = tags if words == [chunk] else (words, tags)
+        return read
+
+
+_CHUNKS = _Chunks()
 
 
 def abbreviated(word: str) -> bool:
@@ -121,14 +135,23 @@ def abbreviated(word: str) -> bool:
 
 
 class _Tagger:
-    """Reads the words of one window from left to right; ``given`` are the tags of masked stretches by index."""
+    """Reads the words of one window from left to right; one without a character is a masked stretch."""
 
-    def __init__(self, words: Sequence[str], given: Mapping[int, str]) -> None:
-        self.words, self.given = words, given
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
 
     def run(self, raw: str, before: str) -> str:
+        """Return the tags of the words, of which ``raw`` are those that each has by itself."""
+        unsettled = list(_UNSETTLED.finditer(raw))
+        settled = self._run(raw, before, unsettled) if unsettled else raw
+        for match in _OFFICE.finditer(settled) if "oNN" in settled else ():
+            if self.words[match.start()].lower() in _OF_STATE:  # "Secretary of State Jane Doe": one phrase
+                settled = settled[: match.start("of")] + "N" + settled[match.end("of") :]
+        return settled
+
+    def _run(self, raw: str, before: str, unsettled: Sequence[re.Match[str]]) -> str:
         tags = list(raw)
-        for match in _UNSETTLED.finditer(raw):
+        for match in unsettled:
             i, tag = match.start(), match[0]
             previous = tags[i - 1] if i else before
             if tag in "^?~":
@@ -142,11 +165,7 @@ class _Tagger:
             elif tag == "'" and previous in "pw":
                 tag = "x"
             tags[i] = tag
-        settled = "".join(tags)
-        for match in _OFFICE.finditer(settled) if "oNN" in settled else ():
-            if self.words[match.start()].lower() in _OF_STATE:  # "Secretary of State Jane Doe": one phrase
-                settled = settled[: match.start("of")] + "N" + settled[match.end("of") :]
-        return settled
+        return "".join(tags)
 
     @staticmethod
     def _opened(tags: Sequence[str], i: int) -> bool:
@@ -204,9 +223,9 @@ class _Tagger:
 
     def _reports(self, i: int) -> bool:
         """Say whether what a verb reports can begin at word ``i``."""
-        if i >= len(self.words) or i in self.given:
+        if i >= len(self.words) or not self.words[i]:
             return True
         word = self.words[i]
         if word == ",":
-            return i + 1 == len(self.words) or i + 1 in self.given
+            return i + 1 == len(self.words) or not self.words[i + 1]
         return word == ":" or word[0].isupper() or (known(word) or "-") in "tdpT"

@@ -91,15 +91,16 @@ def is_organisation(name: str) -> bool:
 
 def form(window: Window, first: int, last: int) -> SpeakerForm | None:
     """Return what words ``first`` to ``last`` of a window name; None where they cannot be a speaker."""
-    words = [word.lower() for word in window.words[first:last]]
-    tags = window.tags[first:last]
-    if not words or words[-1] in _DUMB or (tags[-1] == "n" and not words[-1]):
+    if first >= last:
         return None
-    if tags[-1] in "pd" or (len(words) == 1 and words[0] in _PRONOUNS):
-        return None if words[-1] in ("the", "a", "an") else "pronoun"
-    if tags[-1] == "N":
+    head, tag = window.words[last - 1].lower(), window.tags[last - 1]
+    if head in _DUMB or (tag == "n" and not head):
+        return None
+    if tag in "pd" or (last - first == 1 and head in _PRONOUNS):
+        return None if head in ("the", "a", "an") else "pronoun"
+    if tag == "N":
         return _named(window, first, last)
-    return _common(words[-1], tags)
+    return _common(head, window.tags[first:last])
 
 
 def writing(window: Window) -> tuple[int, int] | None:
@@ -133,18 +134,17 @@ def _named(window: Window, first: int, last: int) -> SpeakerForm:
 
 def run(window: Window, first: int, last: int) -> tuple[int, int]:
     """Return the words of the capitalised words at the end of a phrase."""
-    start = last
-    while start > first and window.tags[start - 1] == "N":
-        start -= 1
-    return start, last
+    names = len(tags := window.tags[first:last]) - len(tags.rstrip("N"))
+    return last - names, last
 
 
 def core(window: Window, first: int, last: int) -> tuple[int, int]:
     """Return the words of the bare name at the end of a phrase: no title, no role, no owner, no article."""
     start, last = run(window, first, last)
+    words = window.words
     for index in range(last - 2, start - 1, -1):
-        if window.words[index].rstrip(".").lower() in TITLES:
+        if words[index].rstrip(".").lower() in TITLES:
             return index + 1, last
-        if window.words[index] == "of":  # the office that is held: "Secretary of Defense"
+        if words[index] == "of":  # the office that is held: "Secretary of Defense"
             return min(index + 2, last - 1), last
     return start, last

@@ -55,8 +55,9 @@ class Page:
         self.numbers = [i for i, m in enumerate(marked) if m.depth == 0]
         self.outer = [marked[i].outer for i in self.numbers]
         self.opens = [outer.start for outer in self.outer]
-        self._starts = [s.start for s in sentences]
-        self._ends = [s.end for s in sentences]
+        self._starts: tuple[int, ...]
+        self._ends: tuple[int, ...]
+        self._starts, self._ends = zip(*sentences, strict=True) if sentences else ((), ())
         self._breaks = [-1, *_offsets(text, "\n"), len(text)]
         self._line = Span(0, -1)
 

@@ -43,7 +43,8 @@ class Person(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name without a nickname in marks, a suffix such as Jr. or a particle at its beginning."""
-    words = tuple(_NICKNAME.sub("", name).split())
+    plain = name.replace(" ", "").isalpha()
+    words = tuple((name if plain else _NICKNAME.sub("", name)).split())
     words = words[:-1] if len(words) > 1 and is_suffix(words[-1]) else words
     while len(words) > 1 and words[0] in PARTICLES:
         words = words[1:]

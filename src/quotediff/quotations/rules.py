@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotediff.model import Span
+from quotediff.model import Span, SpeakerForm
 from quotediff.patterns import lazy
 from quotediff.quotations.clauses import NP, Clauses, Predication
 from quotediff.quotations.cues import NOUNS, THOUGHT, TOLD
@@ -35,16 +35,24 @@ _ACCORDING = lazy(rf"(?P<cue>AT){_NPS}")
 _POSSESSIVE = lazy(
     rf"(?P<np>d|N+)(?P<owner>'?)[nNjvz]*(?P<cue>n)(?:[ioT]{NP}){{0,2}}r*(?P<lead>[ti,:h])(?:p|(?<=i)d)?$"
 )
+_LEADS = ("t", "i", ",", ":", "h", "p", "d")
+"""The tags that a possessive ends in."""
+_STRAIGHT_IN = re.compile(r"[,:r]*t?")
+_SHORTLY = re.compile(r"[ir]{0,2}[,:]")
 
 
 class Found(NamedTuple):
-    """Who speaks by one rule: token indices of the mention in ``window``, and of the cue where there is one."""
+    """Who speaks by one rule: token indices of the mention in ``window``, and of the cue where there is one.
+
+    ``form`` is what the mention names.
+    """
 
     window: Window
     first: int
     last: int
     cue: tuple[int, int] | None
     rule: str
+    form: SpeakerForm
 
     @property
     def start(self) -> int:
@@ -82,9 +90,8 @@ def _matched(window: Window, match: re.Match[str] | None, rule: str) -> Found | 
 def _found(window: Window, first: int, last: int, cue: tuple[int, int] | None, rule: str) -> Found | None:
     while last > first and window.tags[last - 1] in "'j":
         last -= 1
-    if last <= first or form(window, first, last) is None:
-        return None
-    return Found(window, first, last, cue, rule)
+    kind = form(window, first, last)
+    return None if kind is None else Found(window, first, last, cue, rule, kind)
 
 
 def after(spot: Spot) -> Found | None:
@@ -124,7 +131,7 @@ def adjacent(left: Clauses) -> Predication | None:
     for predication in reversed(left.predications):
         if predication.tag in "cu":
             rest = left.kinds[predication.verb + 1 :]
-            return predication if predication.subject and re.fullmatch(r"[,:r]*t?", rest) else None
+            return predication if predication.subject and _STRAIGHT_IN.fullmatch(rest) else None
     return None
 
 
@@ -156,9 +163,11 @@ def governing(left: Clauses) -> Predication | None:
 def _leads(predication: Predication, left: Clauses) -> bool:
     """Say whether another verb leads straight into a quotation: Doe shot back: "…"."""
     rest = left.kinds[predication.verb + 1 :]
-    if predication.tag == "v" and re.fullmatch(r"[ir]{0,2}[,:]", rest):
+    if predication.tag not in "vx" or not rest.endswith((",", ":")):
+        return False
+    if predication.tag == "v" and _SHORTLY.fullmatch(rest):
         return True
-    return rest.endswith(":") and predication.tag in "vx" and not re.search("[cuvzxbstA]", rest)
+    return rest.endswith(":") and set(rest).isdisjoint("cuvzxbstA")
 
 
 def _weak(predication: Predication, left: Clauses, above: Sequence[Predication]) -> bool:
@@ -209,7 +218,7 @@ def _lead(predication: Predication, rest: str) -> str:
 def possessive(spot: Spot) -> Found | None:
     """Read a noun of speech with its owner: her claim that "…", in Doe's words, "…"."""
     window = spot.left.window
-    match = _POSSESSIVE.search(window.tags)
+    match = _POSSESSIVE.search(window.tags) if window.tags.endswith(_LEADS) else None
     if match is None or (match["np"] == "d" and window.words[match.start("np")].lower() not in _OWNERS):
         return None
     noun = _singular(window, match.start("cue"))
@@ -234,8 +243,8 @@ _OWNERS = frozenset("his her their its my our".split())  # noqa: SIM905
 def tail(spot: Spot) -> Found | None:
     """Read an attribution at the end of a sentence of which only a part is quoted: It was "…" then, Doe said."""
     tags = spot.right.tags
-    match = _TAIL_SUBJECT.match(tags) or _TAIL_CUE.match(tags)
-    found = _matched(spot.right, match, "tail")
+    reports = "c" in tags or "b" in tags
+    found = _matched(spot.right, _TAIL_SUBJECT.match(tags) or _TAIL_CUE.match(tags), "tail") if reports else None
     return found or _matched(spot.right, _ACCORDING.search(tags), "tail-according")
 
 

@@ -54,7 +54,7 @@ class Speakers:
 
     def _resolve(self, found: Found, mention: Span) -> Speaker:
         window, first, last = found.window, found.first, found.last
-        kind = form(window, first, last) or "role"
+        kind = found.form
         if kind == "person" and self._common(window, first, last):
             kind = "role"
         text = self._page.text[mention.start : mention.end]
@@ -74,8 +74,10 @@ class Speakers:
 
     def _common(self, window: Window, first: int, last: int) -> bool:
         """Say whether a capital only begins a sentence: the same word stands in small letters elsewhere."""
+        if last - first > 1:
+            return False
         word, at = window.words[first], window.start(first)
-        begins = last - first == 1 and self._page.text[max(0, at - 4) : at].rstrip(" \"“'‘")[-1:] in ("", ".", "\n")
+        begins = self._page.text[max(0, at - 4) : at].rstrip(" \"“'‘")[-1:] in ("", ".", "\n")
         return begins and f" {word.lower()} " in self._page.text
 
     def _only_here(self, window: Window, first: int, last: int) -> bool:
@@ -188,8 +190,10 @@ class Speakers:
 
     def _subjects(self, start: int, end: int) -> Iterator[tuple[str, SpeakerForm, Person]]:
         """Yield whom a stretch is about, by name, the likeliest first."""
-        clauses = Clauses(self._page.window(start, end))
-        window = clauses.window
+        window = self._page.window(start, end)
+        if "N" not in window.tags:
+            return
+        clauses = Clauses(window)
         if (written := writing(window)) and (own := _OWN.search(window.tags, *written)):
             person = self._named(window, *own.span("name"))
             yield person.name, "person", person  # her letter stands for her
