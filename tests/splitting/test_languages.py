@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from collections import Counter
 
-from quotediff.splitting.languages import guess_language, openers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotediff.splitting.languages import _COMMON, guess_language, openers
 from tests.splitting.marked import expect
 
 
@@ -29,6 +33,13 @@ from tests.splitting.marked import expect
 )
 def test_guess(language: str, text: str) -> None:
     assert guess_language(text) == language
+
+
+@given(st.lists(st.sampled_from(sorted({word for words in _COMMON.values() for word in words.split()})), max_size=12))
+def test_the_language_that_most_words_speak_for_where_it_is_not_english(words: list[str]) -> None:
+    votes = Counter(code for word in words for code, common in _COMMON.items() if word in common.split())
+    best = max(votes, key=votes.__getitem__, default="en")
+    assert guess_language(" ".join(words)) == (best if votes[best] > votes["en"] else "en")
 
 
 def test_openers_are_capitalised() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import and_
 from typing import NamedTuple
 
 from quotediff.model import Span
@@ -57,8 +58,9 @@ def _lines(text: str, body: Span) -> tuple[list[Line], list[int]]:
     for match in (_LINE_OF_ANY_BREAKS if odd else _LINE).finditer(text, *body):
         start, end = match.span()
         gap = text[last:start]
-        indent = 0 if gap == "\n\n" else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
-        if not lines or gap == "\n\n" or (gap != "\n" and _BORDER.search(gap)):
+        even = gap in {"\n", "\n\n"}
+        indent = 0 if even else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
+        if not lines or gap == "\n\n" or (not even and _BORDER.search(gap)):
             firsts.append(len(lines))
         lines.append(Line(start, end, indent))
         last = end
@@ -67,21 +69,15 @@ def _lines(text: str, body: Span) -> tuple[list[Line], list[int]]:
 
 def _joined(text: str, lines: list[Line], spaced: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of one block."""
-    if len(lines) == 1:
-        yield from _paragraph(text, lines)
-        return
-    width = max(line.end - line.start + line.indent for line in lines)
-    wrapped = _wrapped(text, lines, width)
+    goes_on = _wrapped(text, lines) or [_goes_on(text, *both, spaced) for both in pairwise(lines)]
+    if any(text[line.start] == ">" for line in lines):
+        signs = [_quoting(text, line) for line in lines]
+        goes_on = [on if both == (0, 0) else both == (1, 1) for on, both in zip(goes_on, pairwise(signs), strict=True)]
     first = 0
-    for i, (line, after) in enumerate(pairwise(lines), start=1):
-        signs = _quoting(text, line), _quoting(text, after)
-        if signs == (0, 0):
-            goes_on = _goes_on_wrapped(text, line, after, width) if wrapped else _goes_on(text, line, after, spaced)
-        else:
-            goes_on = signs == (1, 1)
-        if not goes_on:
-            yield from _paragraph(text, lines[first:i])
-            first = i
+    for last, on in enumerate(goes_on, start=1):
+        if not on:
+            yield from _paragraph(text, lines[first:last])
+            first = last
     yield from _paragraph(text, lines[first:])
 
 
@@ -100,21 +96,22 @@ def _quoting(text: str, line: Line) -> int:
     return (text[line.start] == ">") + (text[line.start : line.end] == ">")
 
 
-def _wrapped(text: str, lines: list[Line], width: int) -> bool:
-    """Say whether most lines are filled up to a margin, and enough of them break off inside a sentence."""
+def _wrapped(text: str, lines: list[Line]) -> list[bool]:
+    """Return for each line but the last whether a paragraph of wrapped text goes on; nothing where it is not wrapped.
+
+    It is where most lines are filled up to a margin, and enough of them break off inside a sentence. A paragraph then
+    goes on but after a short last line, or before an indented one.
+    """
+    width = max(line.end - line.start + line.indent for line in lines)
     if width not in _MARGINS:
-        return False
+        return []
     breaks = list(pairwise(lines))
-    full = sum(not _fits(text, line, after, width) for line, after in breaks)
-    inside = sum(not _final(text, line) for line, _ in breaks)
-    return 3 * full >= 2 * len(breaks) and 3 * inside >= len(breaks)
-
-
-def _goes_on_wrapped(text: str, line: Line, after: Line, width: int) -> bool:
-    """Say whether a paragraph of a wrapped text goes on: not after a short last line, not before an indented one."""
-    if after.indent > line.indent + 1:
-        return False
-    return not (_final(text, line) and _fits(text, line, after, width))
+    short = [_fits(text, line, after, width) for line, after in breaks]
+    final = [_final(text, line) for line, _ in breaks]
+    if 3 * sum(short) > len(breaks) or 3 * sum(final) > 2 * len(breaks):
+        return []
+    ends = map(and_, final, short)
+    return [not end and after.indent <= line.indent + 1 for end, (line, after) in zip(ends, breaks, strict=True)]
 
 
 def _goes_on(text: str, line: Line, after: Line, spaced: bool) -> bool:
@@ -129,4 +126,4 @@ def _fits(text: str, line: Line, after: Line, width: int) -> bool:
 
 
 def _final(text: str, line: Line) -> bool:
-    return _FINAL.search(text, max(line.start, line.end - 6), line.end) is not None
+    return not text[line.end - 1].isalnum() and _FINAL.search(text, max(line.start, line.end - 6), line.end) is not None

@@ -45,6 +45,8 @@ _SPEAK: dict[str, tuple[str, ...]] = {}
 for _code, _words in _COMMON.items():
     for _word in dict.fromkeys(_words.split()):
         _SPEAK[_word] = (*_SPEAK.get(_word, ()), _code)
+_ONLY_ENGLISH = frozenset(word for word, codes in _SPEAK.items() if codes == ("en",))
+_NEVER_ENGLISH = frozenset(word for word, codes in _SPEAK.items() if "en" not in codes)
 LATIN = frozenset(_COMMON)
 """The languages in Latin script."""
 
@@ -78,7 +80,10 @@ def guess_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if not sample.isascii() and any(map(_is_foreign, set(sample))) and (code := _by_script(sample)):
         return code
-    votes = Counter(chain.from_iterable(map(_SPEAK.get, sample.lower().split(), repeat(()))))
+    words = sample.lower().split()
+    if sum(map(_ONLY_ENGLISH.__contains__, words)) >= sum(map(_NEVER_ENGLISH.__contains__, words)):
+        return "en"
+    votes = Counter(chain.from_iterable(map(_SPEAK.get, words, repeat(()))))
     best = max(votes, key=votes.__getitem__, default="en")
     return best if votes[best] > votes["en"] else "en"
 

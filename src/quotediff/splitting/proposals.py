@@ -25,9 +25,14 @@ def blinded(text: str) -> str:
     """
     for mark in _BLIND:
         text = text.replace(mark, " ")
-    for pair in _BLIND_PAIRS:
-        text = text.replace(pair, pair.replace("'", " "))
-    return _HALF.sub("\ufffd", text)
+    if "'" in text:
+        for pair in _BLIND_PAIRS:
+            text = text.replace(pair, pair.replace("'", " "))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def proposals(blind: str, blocks: Sequence[Span], language: str) -> list[int]:
