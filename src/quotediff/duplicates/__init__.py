@@ -7,7 +7,7 @@ that two share, ``sameness`` tells one text from two of one form, ``grouping`` m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from quotediff.columns import Tokens
@@ -24,6 +24,9 @@ __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed",
 PARTITION_BITS = 6
 PARTITION_WORDS = 1 << 14
 """A partition of fewer words than this takes longer to begin than to sort."""
+
+COUNTED_WORDS = 1 << 15
+"""Pairs are counted together up to about so many words: what fits a processor's cache is fastest."""
 
 
 def in_order(articles: Sequence[Article], words: Sequence[int], options: DedupeOptions) -> list[int]:
@@ -104,7 +107,32 @@ def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
 
 
 def counter(
-    ids: Callable[[int], WordIds], allowed: Callable[[int, int], bool] | None = None
+    ids: Callable[[int], WordIds], proposals: Proposals, allowed: Callable[[int, int], bool] | None = None
 ) -> Callable[[int, int], int]:
-    """Return a function that counts the words which two articles share, if they are one text and may be compared."""
-    return lambda a, b: words_of_one_text(ids(a), ids(b)) if allowed is None or allowed(a, b) else 0
+    """Return a function that counts the words which two articles share, if they are one text and may be compared.
+
+    The proposals are counted here, many at once, which takes a fraction of the time of one by one.
+    """
+    pairs = zip(proposals.a.tolist(), proposals.b.tolist(), strict=True)
+    known = dict(_counted(ids, (pair for pair in pairs if allowed is None or allowed(*pair))))
+
+    def shared(a: int, b: int) -> int:
+        found = known.get((a, b))
+        if found is None:
+            return words_of_one_text([(ids(a), ids(b))])[0] if allowed is None or allowed(a, b) else 0
+        return found
+
+    return shared
+
+
+def _counted(ids: Callable[[int], WordIds], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield every two articles, and the words that they share."""
+    some: dict[tuple[int, int], tuple[WordIds, WordIds]] = {}
+    size = 0
+    for a, b in pairs:
+        some[a, b] = ids(a), ids(b)
+        size += len(some[a, b][0]) + len(some[a, b][1])
+        if size >= COUNTED_WORDS:
+            yield from zip(some, words_of_one_text(list(some.values())), strict=True)
+            some, size = {}, 0
+    yield from zip(some, words_of_one_text(list(some.values())), strict=True)

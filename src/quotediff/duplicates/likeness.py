@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from quotediff.characters import figures
-from quotediff.columns import Keys, Mask
+from quotediff.columns import Ints, Keys, Mask
 
 RUN_WORDS = 5
 MOST_IN_ORDER = 0.9
@@ -20,6 +20,7 @@ LONG = 1 << 20
 WordIds = NDArray[np.uint32]
 """A number for each word, equal for equal words; the last bit says whether the word is a figure."""
 _FIGURE = np.uint32(1)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def word_ids(keys: Keys) -> WordIds:
@@ -45,37 +46,66 @@ def shared_words(a: WordIds, b: WordIds) -> int:
     if not len(a) or not len(b):
         return 0
     shorter = min(len(a), len(b))
-    if len(a) * len(b) > LONG and in_runs(a, b) == shorter:
+    if len(a) * len(b) > LONG and _in_runs(a, b) == shorter:
         return shorter
     in_order = int(LCSseq.similarity(array("I", a.tobytes()), array("I", b.tobytes())))
-    return in_order if in_order >= MOST_IN_ORDER * shorter else max(in_order, in_runs(a, b))
+    return in_order if in_order >= MOST_IN_ORDER * shorter else max(in_order, _in_runs(a, b))
 
 
-def in_runs(a: WordIds, b: WordIds, size: int = RUN_WORDS) -> int:
-    """Return how many words of each of two articles at least stand in a run of ``size`` that the other has too."""
-    if min(len(a), len(b)) < size:
-        return 0
-    runs = _runs(a, size), _runs(b, size)
-    ordered = tuple(np.sort(found) for found in runs)
-    return min(_covered(runs[0], ordered[1], size), _covered(runs[1], ordered[0], size))
+def _in_runs(a: WordIds, b: WordIds) -> int:
+    return int(in_runs([(a, b)])[0])
 
 
-def _covered(runs: NDArray[np.uint64], others: NDArray[np.uint64], size: int) -> int:
-    """Return how many words stand in a run that is among others, which are sorted."""
-    place = np.minimum(np.searchsorted(others, runs), len(others) - 1)
-    inside: Mask = np.zeros(len(runs) + size - 1, np.bool_)
-    inside[: len(runs)] = others[place] == runs
+def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> Ints:
+    """Return for each two articles how many words of each at least stand in a run of ``size`` that the other has too.
+
+    All runs of all pairs are sorted at once, each with its pair and its place.
+    """
+    sides = [a for a, _ in pairs] + [b for _, b in pairs]
+    lengths = np.array([len(side) for side in sides], np.int64)
+    ends = np.cumsum(lengths)
+    words = np.concatenate([np.empty(0, np.uint32), *sides]).astype(np.uint64)
+    words |= np.repeat(np.tile(np.arange(len(pairs), dtype=np.uint64), 2) << np.uint64(32), lengths)
+    inside = np.zeros(len(words), np.bool_)
+    first = np.flatnonzero(np.arange(len(words)) <= np.repeat(ends - size, lengths))
+    inside[_in_both(_runs(words, size), first, int(lengths[: len(pairs)].sum()))] = True
     for step in _steps(size):
         inside[step:] |= inside[:-step]
-    return int(np.count_nonzero(inside))
+    total = np.concatenate((np.zeros(1, np.int64), np.cumsum(inside)))
+    covered = total[ends] - total[ends - lengths]
+    least: Ints = np.minimum(covered[: len(pairs)], covered[len(pairs) :])
+    return least
 
 
-def _runs(words: WordIds, size: int) -> NDArray[np.uint64]:
+def _in_both(runs: Keys, places: Ints, border: int) -> Ints:
+    """Return those of some places whose run also begins at one of them on the other side of a border."""
+    bits = np.uint64(len(runs).bit_length())
+    keys = runs[places]
+    keys *= _SPREAD
+    keys >>= bits
+    keys <<= bits
+    keys |= places.astype(np.uint64)
+    keys.sort()
+    values = keys >> bits
+    same = values[1:] == values[:-1]
+    keys = np.compress(np.append(same, False) | np.append(False, same), keys)
+    values = keys >> bits
+    places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
+    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else places
+    ends = np.append(begins[1:], len(places))[: len(begins)]
+    both = (places[begins] < border) & (places[ends - 1] >= border)
+    found: Ints = places[np.repeat(both, ends - begins)]
+    return found
+
+
+def _runs(words: Keys, size: int) -> Keys:
     """Return a number for each ``size`` words in a row, another for other words."""
-    found = words.astype(np.uint64)
+    found = words
     for step in _steps(size):
-        found = found[:-step] * np.uint64(0x9E3779B97F4A7C15) + found[step:]
-        found ^= found >> np.uint64(29)
+        longer = found[:-step] * _SPREAD
+        longer += found[step:]
+        longer ^= longer >> np.uint64(29)
+        found = longer
     return found
 
 

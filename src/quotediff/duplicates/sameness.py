@@ -7,6 +7,7 @@ and report other figures. A text that is printed again is held together by long 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,12 +24,15 @@ LEAST_FIGURES = 3
 """Fewer figures say nothing."""
 
 
-def words_of_one_text(a: WordIds, b: WordIds) -> int:
-    """Return how many words two articles share where they are one text, or one is a piece of the other; else 0."""
+def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
+    """Return how many words each two articles share where they are one text, or one is a piece of the other; else 0."""
+    return [_shared(a, b, held) for (a, b), held in zip(pairs, in_runs(pairs, RUN_WORDS).tolist(), strict=True)]
+
+
+def _shared(a: WordIds, b: WordIds, held: int) -> int:
     if np.array_equal(a, b):
         return len(a)
     shorter = min(len(a), len(b))
-    held = in_runs(a, b, RUN_WORDS)
     if held < min(HELD_WORDS, MOST_OF_SHORTER * shorter) or not _figures_agree(a, b):
         return 0
     shared = shared_words(a, b)

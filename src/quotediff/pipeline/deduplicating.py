@@ -178,7 +178,7 @@ def _result(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
         beside=proposals.beside(len(articles)),
-        shared=duplicates.counter(gathered.words),
+        shared=duplicates.counter(gathered.words, proposals),
         copies=equal_texts(gathered.digests),
     )
     groups = duplicates.find_groups(articles, gathered.digests, known, options)

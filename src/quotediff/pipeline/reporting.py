@@ -90,11 +90,12 @@ def _groups(
     def allowed(a: int, b: int) -> bool:
         return bool(selection.allowed(np.array([a]), np.array([b]))[0])
 
+    proposals = duplicates.proposed(counted)
     known = duplicates.Known(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
-        beside=duplicates.proposed(counted).beside(len(articles)),
-        shared=duplicates.counter(duplicates.words_of(counted), allowed),
+        beside=proposals.beside(len(articles)),
+        shared=duplicates.counter(duplicates.words_of(counted), proposals, allowed),
         copies=selection.copies,
     )
     return duplicates.find_groups(articles, selection.digests, known, options)
