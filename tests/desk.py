@@ -25,7 +25,8 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
     """Return the words between “ and ” of each text, and the places where two texts share words."""
     articles = [Article(f"{i}", text) for i, text in enumerate(texts)]
     tokens = tokenize(articles)
-    weights = word_weights(tokens, vocabulary(tokens), function_keys())
+    words = vocabulary(tokens)
+    weights = word_weights(tokens, words, function_keys())
     quotations = [
         (i, (Span(m.start(1), m.end(1)),)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)
     ]
@@ -35,7 +36,7 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
             for a, start in zip(tokens.article, tokens.start, strict=True)
         ]
     )
-    prose = Prose(tokens, weights, begins, tokens.article, tokens.key)
+    prose = Prose(tokens, weights, begins, tokens.article, words.number.astype(np.uint32) + 1)
     proposed = (shingles(tokens, 3), content_shingles(tokens, weights > 0.15, 2))
     seeds = [weighed(join(some, tokens, everyone), some, tokens, weights) for some in proposed]
     anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))

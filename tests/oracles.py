@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from quotediff.model import Article
+from quotediff.model import Article, Block
+from quotediff.subsequence import join
 from quotediff.tokens import words
 
 
@@ -27,7 +28,7 @@ def shared_runs(articles: Sequence[Article], ngram_words: int) -> set[tuple[int,
     return found
 
 
-def longest_common_subsequence(a: Sequence[int], b: Sequence[int]) -> int:
+def longest_common_subsequence(a: str, b: str) -> int:
     """Return the length of the longest common subsequence, by the textbook table."""
     row = [0] * (len(b) + 1)
     for x in a:
@@ -35,3 +36,37 @@ def longest_common_subsequence(a: Sequence[int], b: Sequence[int]) -> int:
         for j, y in enumerate(b, 1):
             before, row[j] = row[j], before + 1 if x == y else max(row[j], row[j - 1])
     return row[-1]
+
+
+def closed_up(blocks: Sequence[Block], a: str, b: str) -> list[Block]:
+    """Return equal blocks, each put where the least is skipped around it: from left to right, then back.
+
+    On the way there a block is tried where its words stand first behind the one before it, on the way back where they
+    stand last before the one after it; on the side on which more is skipped.
+    """
+    for turn in (1, -1):
+        for i in range(len(blocks))[::turn]:
+            if 0 <= i - turn < len(blocks):
+                places = _places(blocks, i, i - turn, (a, b))
+                tried = [*blocks[:i], places[::turn][0], *blocks[i + 1 :]]
+                blocks = min(blocks, tried, key=lambda some: _skipped(some[max(0, i - 1) : i + 2]))
+    return join(blocks)
+
+
+def _places(blocks: Sequence[Block], i: int, beside: int, texts: tuple[str, str]) -> list[Block]:
+    """Return where a block may stand between its place and the block beside it, on the side that skips more."""
+    block, sides = blocks[i], []
+    for side in (0, 1):
+        one, other = sorted((blocks[i], blocks[beside]))
+        low, high = one[side] + (one.size if beside < i else 0), other[side] + (block.size if beside < i else 0)
+        words = texts[side][block[side] : block[side] + block.size]
+        found = [at for at in range(low, high - block.size + 1) if texts[side][at : at + block.size] == words]
+        sides.append((high - low, [block._replace(**{("base", "witness")[side]: at}) for at in found]))
+    if sides[0][0] == sides[1][0]:
+        return [block]
+    return max(sides)[1]
+
+
+def _skipped(blocks: Sequence[Block]) -> int:
+    """Return how many words are skipped between blocks, on the side that skips more."""
+    return sum(max(y.base - x.base, y.witness - x.witness) - x.size for x, y in pairwise(blocks))

@@ -91,7 +91,7 @@ class Prose(NamedTuple):
     weights: Weights
     begins: Mask
     paragraph: Places
-    retold: Keys | Numbers
+    retold: Numbers
 
 
 Pieces = Callable[[], Iterator[tuple[Keys, Places]]]
@@ -171,18 +171,13 @@ class QuotedWords:
     owner: Places
     opens: Mask
     paragraph: Places
-    retold: Keys | Numbers
+    retold: Numbers
 
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""
         begin = max(s for s in self.sentences[q] if s <= start)
         after = [s for s in self.sentences[q] if s >= end]
         return begin, after[0] if after else len(self.places[q])
-
-    def keys(self, q: int) -> list[int]:
-        """Return the keys of a quotation's words, as they are when retold."""
-        found: list[int] = self.retold[self.places[q]].tolist()
-        return found
 
     def evidence(self, q: int) -> list[float]:
         """Return the weights of a quotation's words."""

@@ -1,14 +1,15 @@
-"""Longest common subsequence of two sequences of words, given as numbers, in bounded memory.
+"""Longest common subsequence of two sequences of words, in bounded memory.
 
-The table of rapidfuzz's bit-parallel Indel has one bit a cell. Sequences too long for it are cut first, at runs of
-words that are equal and that each of them has only once (patience diff, Bram Cohen).
+They are given as texts in which each word is one character (``spelled``): such are aligned, cut and searched several
+times faster than lists of numbers. The table of rapidfuzz's bit-parallel Indel has one bit a cell. Sequences too long
+for it are cut first, at runs of words that are equal and that each of them has only once (patience diff, Bram Cohen).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from math import isqrt
 
 import numpy as np
@@ -20,10 +21,36 @@ from quotediff.model import Block
 MOST_CELLS = 2**28
 """Largest table (words by words): 32 MiB."""
 ANCHOR_WORDS = 4
+MOST_WORDS = 0x10FFFE
+"""So many different words have a character of their own."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
-def most_equal(a: Sequence[int], b: Sequence[int]) -> int:
+def spelled(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> tuple[str, str]:
+    """Return words given by number as two texts of one character a word: equal words, equal characters.
+
+    Cost: linear, but for numbers that are no characters. Where more words differ than there are characters, the rest is
+    taken for different on the two sides.
+    """
+    if max(a.max(initial=0), b.max(initial=0)) >= MOST_WORDS:
+        _, numbers = np.unique(np.concatenate((a, b)), return_inverse=True)
+        numbers[numbers >= MOST_WORDS] = MOST_WORDS
+        a, b = np.split(numbers.astype(np.uint32), [len(a)])
+        b[b == MOST_WORDS] += 1
+    one, other = (side.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass") for side in (a, b))
+    return one, other
+
+
+def spelled_out(a: Iterable[Hashable], b: Iterable[Hashable]) -> tuple[str, str]:
+    """Return two sequences of anything as texts of one character an item, as ``spelled`` does."""
+    ids: dict[Hashable, int] = {}
+    one, other = ([ids.setdefault(item, len(ids)) for item in side] for side in (a, b))
+    if len(ids) > MOST_WORDS:
+        return spelled(np.array(one, np.uint32), np.array(other, np.uint32))
+    return "".join(map(chr, one)), "".join(map(chr, other))
+
+
+def most_equal(a: str, b: str) -> int:
     """Return the length of a longest common subsequence; that many words at most are in the blocks of one.
 
     Cost: O(len(a) * len(b) / 64), several times less than finding the blocks.
@@ -31,14 +58,14 @@ def most_equal(a: Sequence[int], b: Sequence[int]) -> int:
     return int(LCSseq.similarity(a, b))
 
 
-def equal_blocks(a: Sequence[int], b: Sequence[int]) -> list[Block]:
+def equal_blocks(a: str, b: str) -> list[Block]:
     """Return the blocks of a longest common subsequence, in order; of one nearly so where both are very long.
 
     Of words that the other side has more than once, those are taken that lie next to what is equal.
     Cost: O(len(a) * len(b) / 64), linear in what goes beyond ``MOST_CELLS``.
     """
     if len(a) * len(b) <= MOST_CELLS:
-        return _closed_up(list(_longest(a, b, 0, 0)), a, b)
+        return _closed_up(_longest(a, b, 0, 0), a, b)
     found: list[Block] = []
     i = j = 0
     for anchor in chain(_anchors(a, b), [Block(len(a), len(b), 0)]):
@@ -61,7 +88,7 @@ def join(blocks: Iterable[Block]) -> list[Block]:
     return joined
 
 
-def _closed_up(blocks: list[Block], a: Sequence[int], b: Sequence[int]) -> list[Block]:
+def _closed_up(blocks: list[Block], a: str, b: str) -> list[Block]:
     """Return the blocks, each moved to where its words stand next to its neighbours, if less is skipped there.
 
     Where several subsequences are equally long, the table gives any of them: "the Senate" at the end of a sentence
@@ -69,64 +96,55 @@ def _closed_up(blocks: list[Block], a: Sequence[int], b: Sequence[int]) -> list[
     """
     moved = False
     for i in range(1, len(blocks)):
+        before_a, before_b, before = blocks[i - 1]
         base, witness, size = blocks[i]
-        in_a, in_b = _between(blocks[i - 1], blocks[i])
-        if in_a > in_b and a[base] in a[base - in_a : base]:
-            moved |= _move(blocks, i, Block(_first(a, base, size, base - in_a), witness, size))
-        elif in_b > in_a and b[witness] in b[witness - in_b : witness]:
-            moved |= _move(blocks, i, Block(base, _first(b, witness, size, witness - in_b), size))
-    for i in reversed(range(len(blocks) - 1)):
+        start_a, start_b = before_a + before, before_b + before
+        if base - start_a > witness - start_b:
+            moved |= _move(blocks, i, a.find(a[base : base + size], start_a, base + size), witness)
+        elif base - start_a < witness - start_b:
+            moved |= _move(blocks, i, base, b.find(b[witness : witness + size], start_b, witness + size))
+    for i in range(len(blocks) - 2, -1, -1):
         base, witness, size = blocks[i]
-        in_a, in_b = _between(blocks[i], blocks[i + 1])
-        if in_a > in_b and a[base] in a[base + 1 : base + in_a + 1]:
-            moved |= _move(blocks, i, Block(_last(a, base, size, base + size + in_a), witness, size))
-        elif in_b > in_a and b[witness] in b[witness + 1 : witness + in_b + 1]:
-            moved |= _move(blocks, i, Block(base, _last(b, witness, size, witness + size + in_b), size))
+        end_a, end_b, _ = blocks[i + 1]
+        if end_a - base > end_b - witness:
+            moved |= _move(blocks, i, a.rfind(a[base : base + size], base, end_a), witness)
+        elif end_a - base < end_b - witness:
+            moved |= _move(blocks, i, base, b.rfind(b[witness : witness + size], witness, end_b))
     return join(blocks) if moved else blocks
 
 
-def _between(one: Block, other: Block) -> tuple[int, int]:
-    """Return how many words stand between two blocks, in either side."""
-    (base, witness, size), (base_after, witness_after, _) = one, other
-    return base_after - base - size, witness_after - witness - size
-
-
-def _first(text: Sequence[int], at: int, size: int, start: int) -> int:
-    """Return where the words at a place stand first, from ``start`` on."""
-    words = text[at : at + size]
-    while (start := text.index(words[0], start, at + 1)) < at and text[start : start + size] != words:
-        start += 1
-    return start
-
-
-def _last(text: Sequence[int], at: int, size: int, end: int) -> int:
-    """Return where the words at a place stand last, up to ``end``."""
-    back = text[at:end][::-1]
-    return end - size - _first(back, len(back) - size, size, 0)
-
-
-def _move(blocks: list[Block], i: int, moved: Block) -> bool:
-    """Put a block in the place of the i-th if less is skipped then, and say so."""
-    better = moved != blocks[i] and _skipped(blocks, i, moved) < _skipped(blocks, i, blocks[i])
+def _move(blocks: list[Block], i: int, base: int, witness: int) -> bool:
+    """Put the i-th block elsewhere if less is skipped around it then, and say so."""
+    old = blocks[i]
+    if base == old.base and witness == old.witness:
+        return False
+    better = _skipped(blocks, i, base, witness) < _skipped(blocks, i, old.base, old.witness)
     if better:
-        blocks[i] = moved
+        blocks[i] = Block(base, witness, old.size)
     return better
 
 
-def _skipped(blocks: Sequence[Block], i: int, block: Block) -> int:
-    """Return how many words are skipped on either side of the i-th block if it is this one."""
-    around = [*blocks[max(0, i - 1) : i], block, *blocks[i + 1 : i + 2]]
-    return sum(max(_between(*two)) for two in pairwise(around))
+def _skipped(blocks: Sequence[Block], i: int, base: int, witness: int) -> int:
+    """Return how many words are skipped on either side of the i-th block if it stands there."""
+    skipped = 0
+    if i:
+        before_a, before_b, size = blocks[i - 1]
+        skipped = max(base - before_a, witness - before_b) - size
+    if i + 1 < len(blocks):
+        after_a, after_b, _ = blocks[i + 1]
+        skipped += max(after_a - base, after_b - witness) - blocks[i].size
+    return skipped
 
 
-def _longest(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Block]:
-    """Yield the blocks of two stretches that begin at ``i`` and ``j``."""
-    for block in Indel.opcodes(a, b).as_matching_blocks() if a and b else ():
-        if block.size:
-            yield Block(i + block.a, j + block.b, block.size)
+def _longest(a: str, b: str, i: int, j: int) -> list[Block]:
+    """Return the blocks of two stretches that begin at ``i`` and ``j``."""
+    if not (a and b):
+        return []
+    found = Indel.opcodes(a, b).as_matching_blocks()
+    return [Block(i + block.a, j + block.b, size) for block in found if (size := block.size)]
 
 
-def _bounded(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Block]:
+def _bounded(a: str, b: str, i: int, j: int) -> Iterator[Block]:
     """Yield the blocks of two stretches, piece by piece along the diagonal where they are too long for one table."""
     pieces = isqrt(len(a) * len(b) // MOST_CELLS) + 1
     for n in range(pieces):
@@ -134,7 +152,7 @@ def _bounded(a: Sequence[int], b: Sequence[int], i: int, j: int) -> Iterator[Blo
         yield from _longest(a[low:high], b[start:end], i + low, j + start)
 
 
-def _anchors(a: Sequence[int], b: Sequence[int]) -> list[Block]:
+def _anchors(a: str, b: str) -> list[Block]:
     """Return runs of ``ANCHOR_WORDS`` equal words, each only once in either, as many as are in order in both."""
     (keys_a, place_a), (keys_b, place_b) = _once(a), _once(b)
     _, in_a, in_b = np.intersect1d(keys_a, keys_b, assume_unique=True, return_indices=True)
@@ -144,9 +162,9 @@ def _anchors(a: Sequence[int], b: Sequence[int]) -> list[Block]:
     return _increasing(true)
 
 
-def _once(words: Sequence[int]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+def _once(words: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """Return the hashes, sorted, and the places of the runs that a sequence has only once."""
-    keys = np.array(words, np.uint64)
+    keys = np.frombuffer(words.encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
     hashed = np.zeros(max(0, len(keys) - ANCHOR_WORDS + 1), np.uint64)
     for n in range(ANCHOR_WORDS):
         hashed = (hashed ^ (hashed >> np.uint64(29))) * _MULTIPLIER + keys[n : n + len(hashed)]

@@ -38,12 +38,13 @@ def matched(some: list[Article], terms: Terms = TERMS) -> tuple[list[Match], Tok
         a < b and "." in some[a_of].text[a:b]
         for a, b, a_of in zip(tokens.end, tokens.start[1:], tokens.article, strict=False)
     ]
+    words = vocabulary(tokens)
     prose = Prose(
         tokens,
-        word_weights(tokens, vocabulary(tokens), function_keys()),
+        word_weights(tokens, words, function_keys()),
         begins,
         np.cumsum(begins, dtype=np.int32),
-        tokens.key,
+        words.number.astype(np.uint32) + 1,
     )
     return match_passages(runs, prose, lambda *_: terms), tokens
 

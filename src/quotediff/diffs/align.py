@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quotediff.diffs.lexicon import LIGHT_WORDS
 from quotediff.diffs.pairs import pair_up
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks, join
+from quotediff.subsequence import equal_blocks, join, spelled_out
 
 SOLID = 6
 """Weight at which a run of equal words stands by itself: two content words, or more with light ones."""
@@ -69,9 +69,7 @@ def align(base: Sequence[str], witness: Sequence[str]) -> list[Block]:
 
 def longest(base: Sequence[str], witness: Sequence[str]) -> list[Block]:
     """Return the blocks of a longest common subsequence. Cost: O(len(base) * len(witness) / 64)."""
-    ids: dict[str, int] = {}
-    numbered = [[ids.setdefault(word, len(ids)) for word in words] for words in (base, witness)]
-    return equal_blocks(numbered[0], numbered[1])
+    return equal_blocks(*spelled_out(base, witness))
 
 
 def gaps(blocks: Sequence[Block], base: int, witness: int) -> Iterator[Gap]:

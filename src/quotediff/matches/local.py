@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks
+from quotediff.subsequence import equal_blocks, spelled_out
 
 GAP_COST_PART = 0.5
 """What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
@@ -29,20 +29,25 @@ def stretches(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float
     A block scores the weights of its words (by position in ``a``); every word skipped in the longer side of a gap
     costs ``gap_cost``. The best stretch is taken, then the best of what is left on either side of it.
     """
+    if _best(blocks, weights, gap_cost) < least - _ROUNDING:
+        return []
     gains = [sum(weights[base : base + size]) for base, _, size in blocks]
     costs = [0.0, *(gap_cost * _gap(one, other) for one, other in pairwise(blocks))][: len(blocks)]
-    if _best(gains, costs) < least - _ROUNDING:
-        return []
     found = ((first, last) for first, last in _maximal(gains, costs) if _score(first, last, gains, costs) >= least)
     return [list(blocks[first : last + 1]) for first, last in found]
 
 
-def _best(gains: Sequence[float], costs: Sequence[float]) -> float:
+def _best(blocks: Sequence[Block], weights: Sequence[float], gap_cost: float) -> float:
     """Return the score of the best stretch: a tenth of the work of finding all, and most have none that counts."""
     best = score = 0.0
-    for gain, cost in zip(gains, costs, strict=True):
-        score = max(score - cost, 0.0) + gain
+    end = end_b = 0
+    for base, witness, size in blocks:
+        in_a, in_b = base - end, witness - end_b
+        score -= gap_cost * (in_a if in_a > in_b else in_b)
+        gain = weights[base] if size == 1 else sum(weights[base : base + size])
+        score = score + gain if score > 0 else gain
         best = max(best, score)
+        end, end_b = base + size, witness + size
     return best
 
 
@@ -123,7 +128,7 @@ def stretch_like(whole: Sequence[int], part: Sequence[int]) -> float:
     """Return the Indel ratio, 0 to 1, of a sequence and the stretch of another one that is most like it."""
     if whole == part:
         return 1.0
-    found = stretches(equal_blocks(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
+    found = stretches(equal_blocks(*spelled_out(whole, part)), [1.0] * len(whole), GAP_COST_PART, 1.0)
     best = max(found, key=equal_words, default=[])
     if not best:
         return 0.0

@@ -16,7 +16,7 @@ import numpy as np
 from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretch_like
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks
+from quotediff.subsequence import equal_blocks, spelled_out
 
 MAX_GAP_WORDS = 30
 """Two runs further apart than this, in either article, are not one passage."""
@@ -165,10 +165,16 @@ def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
     filled = list(chain[:1])
     for last, block in pairwise(chain):
         a, b = last.base + last.size, last.witness + last.size
-        inner = equal_blocks(tokens.key[a : block.base].tolist(), tokens.key[b : block.witness].tolist())
+        inner = _equal_blocks(tokens.key[a : block.base], tokens.key[b : block.witness])
         filled += [Block(a + x.base, b + x.witness, x.size) for x in inner]
         filled.append(block)
     return filled
+
+
+def _equal_blocks(a: Keys, b: Keys) -> list[Block]:
+    """Return the blocks of a longest common subsequence of some words; most of those asked for have none."""
+    one, other = a.tolist(), b.tolist()
+    return [] if set(one).isdisjoint(other) else equal_blocks(*spelled_out(one, other))
 
 
 def _alike(chain: Sequence[Block], terms: Terms) -> list[list[Block]]:
@@ -202,8 +208,8 @@ def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], terms
         min(int(tokens.first[article + 1]), end + EDGE_WORDS)
         for article, end in zip(articles, (a_end, b_end), strict=True)
     )
-    behind = equal_blocks(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
-    ahead = equal_blocks(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
+    behind = _equal_blocks(tokens.key[a_low:a_start][::-1], tokens.key[b_low:b_start][::-1])
+    ahead = _equal_blocks(tokens.key[a_end:a_high], tokens.key[b_end:b_high])
     cost = terms.cost(SKIP_COST)
     before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind, cost)]
     after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead, cost)]

@@ -15,7 +15,7 @@ import numpy as np
 from quotediff.columns import Anchors, Ints, Keys, Link, Places, Prose, QuotedWords, Weights
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
-from quotediff.subsequence import equal_blocks, most_equal
+from quotediff.subsequence import equal_blocks, most_equal, spelled
 
 GAP_COST_QUOTED = 0.06
 """Per word skipped between two shared blocks inside quotation marks: outlets drop whole clauses there."""
@@ -45,6 +45,8 @@ RETOLD_SLACK = 0.1
 """How much less alike one speaker's words may be in one event, and running text that names the speaker."""
 SEEDS = 0.4
 """Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
+AT_ONCE = 1 << 12
+"""So many pairs are made texts of at once: what that takes stays small."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
 
@@ -117,18 +119,49 @@ def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Li
     q, r = words.owner[anchors.a], words.owner[anchors.b]
     both = (q >= 0) & (r >= 0)
     pairs = _worth(q[both], r[both], anchors.gain[both], SEEDS * LEAST_EVIDENCE_FRAGMENT)
-    return [link for pair in pairs for link in link_two(*pair, words, rule)]
+    texts = _texts([(words.places[q], words.places[r]) for q, r in pairs], words)
+    return [link for (q, r), both in zip(pairs, texts, strict=True) for link in _links(q, r, both, words, rule)]
 
 
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations: none, one, or several where they share separate stretches."""
-    here, there = words.keys(q), words.keys(r)
-    short = min(len(here), len(there))
-    if most_equal(here, there) < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
+    return _links(q, r, said(q, r, words), words, rule)
+
+
+def said(q: int, r: int, words: QuotedWords) -> tuple[str, str]:
+    """Return the words of two quotations, as they are when retold, as texts of one character a word."""
+    return spelled(words.retold[words.places[q]], words.retold[words.places[r]])
+
+
+def _texts(
+    pairs: Sequence[tuple[Ints, Ints]], words: QuotedWords, *, running: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield the words at the places of each pair as texts of one character a word.
+
+    ``running``: those that the second side has inside quotation marks are equal to none.
+    """
+    for low in range(0, len(pairs), AT_ONCE):
+        some = pairs[low : low + AT_ONCE]
+        here, there = (np.concatenate(places) for places in zip(*some, strict=True))
+        others = words.retold[there]
+        if running:
+            others[words.owner[there] >= 0] = 0
+        a, b = spelled(words.retold[here], others)
+        i = j = 0
+        for places_a, places_b in some:
+            yield a[i : (i := i + len(places_a))], b[j : (j := j + len(places_b))]
+
+
+def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rule) -> list[Link]:
+    """Return the links between two quotations, given with their words as texts."""
+    short = min(map(len, texts))
+    if most_equal(*texts) < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
         return []
-    blocks = equal_blocks(here, there)
     titles = rule.title(q) + rule.title(r)
-    if titles and (titles > 1 or not holds_whole(q, r, blocks, words)):
+    if titles > 1:
+        return []
+    blocks = equal_blocks(*texts)
+    if titles and not holds_whole(q, r, blocks, words):
         return []
     if short < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
@@ -151,11 +184,8 @@ def _is_evident(q: int, r: int, score: float, words: QuotedWords, rule: Rule) ->
     """Say whether a stretch of two quotations scores enough; who said it is asked last: that costs most."""
     if score >= LEAST_EVIDENCE_APART or score < LEAST_EVIDENCE_FRAGMENT:
         return score >= LEAST_EVIDENCE_APART
-    if rule.apart(q, r, words.article[r]):
-        return False
-    if score >= LEAST_EVIDENCE_ALONE or rule.together(q, r):
-        return True
-    return score >= LEAST_EVIDENCE and rule.related(q, r)
+    enough = score >= LEAST_EVIDENCE_ALONE or (score >= LEAST_EVIDENCE and rule.related(q, r))
+    return (enough or rule.together(q, r)) and not rule.apart(q, r, words.article[r])
 
 
 def _telling(found: Sequence[list[Block]], weights: Sequence[float]) -> list[list[Block]]:
@@ -183,8 +213,10 @@ def _is_alike(q: int, r: int, blocks: list[Block], rule: Rule) -> bool:
     alike = likeness(blocks)
     if rule.similarity == 1:
         return alike == 1
-    known = alike < rule.similarity - slack(equal_words(blocks)) and rule.together(q, r)
-    return alike >= rule.similarity - max(slack(equal_words(blocks)), RETOLD_SLACK * known)
+    less = slack(equal_words(blocks))
+    if alike >= rule.similarity - less:
+        return True
+    return alike >= rule.similarity - max(less, RETOLD_SLACK) and rule.together(q, r)
 
 
 def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: Rule) -> bool:
@@ -205,16 +237,16 @@ def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> 
 def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between a quotation and the running text of another article."""
     links = []
-    for q, low, high in where:
-        said = words.keys(q)
-        running = np.where(words.owner[low:high] < 0, words.retold[low:high], 0).tolist()
-        if rule.title(q) or most_equal(said, running) < _fewest(rule, words.shortest[q]):
+    likely = [window for window in where if not rule.title(window.q)]
+    texts = _texts([(words.places[q], np.arange(low, high)) for q, low, high in likely], words, running=True)
+    for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
+        if most_equal(quoted, running) < _fewest(rule, words.shortest[q]):
             continue
-        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(said, running)]
+        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(quoted, running)]
         weights = words.evidence(q)
         for stretch in stretches(blocks, weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
-            likely = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
-            links += [Link(q, -1, int(words.tokens.article[low]), tuple(x)) for x in islice(likely, 1)]
+            printed = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
+            links += [Link(q, -1, int(words.tokens.article[low]), tuple(x)) for x in islice(printed, 1)]
     return links
 
 

@@ -39,6 +39,7 @@ from quotediff.matches.quoted import (
     link_running_text,
     link_two,
     quoted_words,
+    said,
     windows,
 )
 from quotediff.matches.related import Related
@@ -76,9 +77,9 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         wanted[tokens.article[places]] = True
     reader.read(np.flatnonzero(wanted).tolist())
     prose = reader.prose(tokens, words, weights)
-    del words
     if options.similarity == 1:
-        prose = prose._replace(retold=tokens.key)
+        prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
+    del words
     quoted = quoted_words(prose, reader.units())
     rule = _rule(options, prose, quoted, reader, selection)
     rule = rule._replace(
@@ -162,7 +163,7 @@ def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, 
 
 def _many_in_a_row(q: int, r: int, words: QuotedWords, selection: Selection) -> bool:
     """Say whether two quotations have many equal words in a row, two thirds of which have no capital: no title."""
-    rows = [b for b in equal_blocks(words.keys(q), words.keys(r)) if b.size >= EQUAL_IN_A_ROW]
+    rows = [b for b in equal_blocks(*said(q, r, words)) if b.size >= EQUAL_IN_A_ROW]
     capitals = [_capitals(n, words, selection) for n in (q, r)] if rows else []
     return any(
         3 * max(int(some[at : at + b.size].sum()) for some, at in zip(capitals, b[:2], strict=True)) <= b.size
@@ -180,7 +181,8 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
     if _days_between(selection, reader.quotations[q].article, reader.quotations[r].article) > EVENT_DAYS:
         return False
-    one, other = reader.speaker(q), reader.speaker(r)
+    one = reader.speaker(q)
+    other = reader.speaker(r) if one else None
     return one is not None and other is not None and certainly_same(one, other)
 
 
