@@ -25,16 +25,20 @@ UNSPACED_RANGES = (
     (0x20000, 0x3134F),
 )
 _UNSPACED = "".join(f"{chr(low)}-{chr(high)}" for low, high in UNSPACED_RANGES)
+_COMBINING = "\u0300-\u036f"
 _FAR = re.compile("[^\x00-\u0dff\u2000-\u303f]")
 """Characters that may be of such a script; those of alphabets, marks and dashes are not."""
 
 
 def _word(letter: str) -> str:
-    return rf"{letter}+(?:(?:[{APOSTROPHES}]|[{HYPHENS}]|(?<=\d)[.,](?=\d)){letter}+)*"
+    mark = rf"[{_COMBINING}]"
+    joiner = rf"(?:[{HYPHENS}{APOSTROPHES}]|(?<=\d)[.,](?=\d))"
+    more = rf"(?=[{HYPHENS}{APOSTROPHES}.,{_COMBINING}])(?:{joiner}?(?:{letter}++|{mark}++))++"  # of few words
+    return rf"(?:{mark}*+{letter}++|{mark}++)(?:{more})?"
 
 
-_SPACED = re.compile(_word(r"(?:[^\W_]|[\u0300-\u036f])"))
-_ANY = lazy(rf"[{_UNSPACED}]|" + _word(rf"(?:[^\W_{_UNSPACED}]|[\u0300-\u036f])"))
+_SPACED = re.compile(_word(r"[^\W_]"))
+_ANY = lazy(f"[{_UNSPACED}]|" + _word(rf"[^\W_{_UNSPACED}]"))
 
 
 def find_words(text: str, span: Span | None = None) -> Iterator[re.Match[str]]:
