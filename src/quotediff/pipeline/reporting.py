@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 
@@ -76,8 +77,8 @@ def _quoted(passage: Passage, version: Version) -> Quoted:
 def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -> Version:
     """Return the words of an article's spans, brackets and signs that belong to their ends included."""
     spans = tuple(with_brackets(article.text, span) for span in spans)
-    found = tuple(word for span in spans for word in words(article.text, span))
-    return Version(article.text, found, spans, intersect(marked, spans))
+    found = chain.from_iterable(words(article.text, span) for span in spans)
+    return Version(article.text, tuple(found), spans, intersect(marked, spans))
 
 
 def _groups(
