@@ -34,13 +34,13 @@ LISTS = (
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, default=dict).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, default=dict).encode
 
 
 def dumps(value: Any) -> str:
     """Return a value as JSON on one line."""
     encoded = _encode(value)
-    if encoded.isprintable():
+    if (encoded.isascii() and "\x7f" not in encoded) or encoded.isprintable():
         return encoded
     return _UNSAFE.sub(lambda m: f"\\u{ord(m.group()):04x}", encoded)
 
