@@ -18,7 +18,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
-VALUES = frozenset({"errors", "model", "deduplication", "codes", "spans", "options", "contract", "patterns", "words"})
+VALUES = frozenset(
+    {"errors", "model", "located", "deduplication", "codes", "spans", "options", "contract", "words", "patterns"}
+)
 BASE = VALUES | {
     "characters",
     "columns",
@@ -26,7 +28,7 @@ BASE = VALUES | {
     "identity",
     "layout",
     "lexicon",
-    "partitions",
+    "spaces",
     "subsequence",
     "texts",
     "tokens",
@@ -65,7 +67,7 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "columns",
         "tokens",
         "vocabulary",
-        "partitions",
+        "spaces",
         "subsequence",
         "retelling",
         "fingerprints",

@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 
 from quotediff.columns import Anchors, Ints, Keys, Mask, Places, Runs, Shingles, Tokens, Weights, places_below
-from quotediff.partitions import InMemory, Store
+from quotediff.spaces import MEMORY, Space, Store
 
 STAR = 24
 """A shingle that stands in more places than this is linked to its first place only, not every place with every
@@ -31,29 +31,27 @@ PairFilter = Callable[[Places, Places], Mask]
 """Two columns of article indices -> which pairs may be compared."""
 
 
-def join(
-    shingles: Shingles, tokens: Tokens, allowed: PairFilter, store: Callable[[int], Store] = InMemory
-) -> tuple[Places, Places]:
+def join(shingles: Shingles, tokens: Tokens, allowed: PairFilter, space: Space = MEMORY) -> tuple[Places, Places]:
     """Return the token pairs (a, b), a's article before b's, at which two articles have an equal shingle.
 
-    ``store``: number of partitions -> what keeps the shingles meanwhile. Cost: O(n log n) to sort.
+    Cost: O(n log n) to sort.
     """
     bits = max(1, len(tokens).bit_length())
     low = np.uint64((1 << bits) - 1)
-    held = _dealt(shingles, low, len(tokens), store)
-    found = [_pairs(packed, low, tokens, allowed) for packed in held.partitions()]
-    nothing = np.empty(0, places_below(len(tokens)))
-    return np.concatenate([nothing, *(a for a, _ in found)]), np.concatenate([nothing, *(b for _, b in found)])
+    held = _dealt(shingles, low, len(tokens), space)
+    found = (_pairs(packed, low, tokens, allowed) for packed in held.partitions())
+    a, b = space.columns(found, (places_below(len(tokens)),) * 2)
+    return a, b
 
 
-def _dealt(shingles: Shingles, low: np.uint64, places: int, store: Callable[[int], Store]) -> Store:
+def _dealt(shingles: Shingles, low: np.uint64, places: int, space: Space) -> Store:
     """Deal out the shingles to partitions by the first bits of their hash, as many as there are parts of CHUNK.
 
     Hash and place are packed into one integer, which sorts several times faster than an indirect sort; the bits of the
     hash that give way cost a few false proposals, which verification drops.
     """
     bits = min((places // CHUNK).bit_length(), MOST_PARTITION_BITS)
-    held = store(1 << bits)
+    held = space.store(1 << bits)
     edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     for key, place in shingles.pieces():
         packed = key & ~low
@@ -117,15 +115,19 @@ class _Steps:
         return at if self._index is None else self._index[at]
 
 
-def weighed(pairs: tuple[Places, Places], shingles: Shingles, tokens: Tokens, weights: Weights) -> Anchors:
+def weighed(
+    pairs: tuple[Places, Places], shingles: Shingles, tokens: Tokens, weights: Weights, space: Space = MEMORY
+) -> Anchors:
     """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
     steps = _Steps(shingles, tokens)
-    gain = np.empty(len(pairs[0]), np.float32)
-    for low in range(0, len(gain), CHUNK):
+
+    def gains(low: int) -> Weights:
         a, b = (side[low : low + CHUNK] for side in pairs)
         last = weights[steps.from_(a, shingles.words - 1)].astype(np.float64)
         before = sum((weights[steps.from_(a, step)].astype(np.float64) for step in range(shingles.words - 1)), last)
-        gain[low : low + CHUNK] = np.where(_goes_on(a, b, steps, tokens), last, before)
+        return np.where(_goes_on(a, b, steps, tokens), last, before).astype(np.float32)
+
+    (gain,) = space.columns(((gains(low),) for low in range(0, len(pairs[0]), CHUNK)), (np.float32,))
     return Anchors(*pairs, gain)
 
 

@@ -7,7 +7,7 @@ from the article, so that ``exact == text[start:end]`` by construction.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quotediff import __version__
@@ -42,9 +42,25 @@ Texts = Mapping[str, str]
 Json = dict[str, Any]
 
 
+class TextsOf(Texts):
+    """The text of every article by its id; it is read when it is looked up."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = {article.id: article for article in articles}
+
+    def __getitem__(self, key: str) -> str:
+        return self._articles[key].text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._articles)
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+
 def texts_of(report: Report) -> Texts:
     """Return the text of every article of a report by its id."""
-    return {article.id: article.text for article in report.articles}
+    return TextsOf(report.articles)
 
 
 def place(text: str, span: Span) -> Json:

@@ -22,6 +22,7 @@ from quotediff.columns import (
     Weights,
     places_below,
 )
+from quotediff.spaces import MEMORY, Space
 
 CHUNK = 1 << 18
 """So many tokens are looked at together: what fits a processor's cache is sorted fastest."""
@@ -67,7 +68,7 @@ def _hashes(keys: Keys, n: int) -> Keys:
     return hashed * _MULTIPLIER
 
 
-def word_weights(tokens: Tokens, words: Vocabulary, function_keys: Keys) -> Weights:
+def word_weights(tokens: Tokens, words: Vocabulary, function_keys: Keys, space: Space = MEMORY) -> Weights:
     """Return how much evidence each token is, from .1 to 1: function words little, words of many articles less.
 
     The rarity is the logarithm of the share of articles that have the word; it only speaks where there are enough
@@ -80,7 +81,9 @@ def word_weights(tokens: Tokens, words: Vocabulary, function_keys: Keys) -> Weig
         weight[:] = np.clip(rarity * 1.5, 0.2, 1.0)
     same = np.searchsorted(function_keys, words.keys) % len(function_keys)
     weight[function_keys[same] == words.keys] = FUNCTION_WEIGHT
-    return weight[words.number]
+    pieces = ((weight[words.number[low : low + CHUNK]],) for low in range(0, len(tokens), CHUNK))
+    (weights,) = space.columns(pieces, (np.float32,))
+    return weights
 
 
 def _articles_with(tokens: Tokens, words: Vocabulary) -> Ints:

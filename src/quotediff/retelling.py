@@ -15,6 +15,7 @@ from quotediff.characters import fold
 from quotediff.columns import Numbers, Tokens, Vocabulary
 from quotediff.lexicon import IRREGULAR
 from quotediff.model import Article
+from quotediff.spaces import MEMORY, Space
 
 _PERSONS = (
     "i we you he she they me us him her them i'm we're you're he's she's they're i've we've you've they've i'll we'll "
@@ -27,6 +28,8 @@ _CLASSES = {
 }
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
 LEAST_STEM = 3
+CHUNK = 1 << 18
+"""So many tokens are given their forms at once."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,7 +51,9 @@ def retold(word: str) -> str:
     return word.removesuffix("e") if len(word) > LEAST_STEM else word
 
 
-def retold_keys(tokens: Tokens, words: Vocabulary, articles: Sequence[Article], wanted: Sequence[int]) -> Numbers:
+def retold_keys(
+    tokens: Tokens, words: Vocabulary, articles: Sequence[Article], wanted: Sequence[int], space: Space = MEMORY
+) -> Numbers:
     """Return for each token of the wanted articles a number that its retold form has alone; 0 for other tokens."""
     example = np.full(len(words.keys), -1, np.int64)
     for article in reversed(wanted):  # so that it is the first place of a word that stays
@@ -62,8 +67,9 @@ def retold_keys(tokens: Tokens, words: Vocabulary, articles: Sequence[Article], 
         text = articles[tokens.article[token]].text
         form = retold(fold(text[tokens.start[token] : tokens.end[token]]))
         numbers[word] = forms.setdefault(form, len(forms) + 1)
-    keys = np.zeros(len(tokens), np.uint32)
-    for article in wanted:
-        low, high = tokens.first[article : article + 2].tolist()
-        keys[low:high] = numbers[words.number[low:high]]
+    is_wanted = np.zeros(len(articles), np.bool_)
+    is_wanted[list(wanted)] = True
+    rows = (slice(low, low + CHUNK) for low in range(0, len(tokens), CHUNK))
+    pieces = ((np.where(is_wanted[tokens.article[some]], numbers[words.number[some]], 0),) for some in rows)
+    (keys,) = space.columns(pieces, (np.uint32,))
     return keys

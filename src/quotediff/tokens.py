@@ -20,6 +20,7 @@ from quotediff.characters import Folded, fold, folded_bytes, key, mixed
 from quotediff.columns import Ints, Keys, Mask, Tokens
 from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Span, Word
+from quotediff.spaces import MEMORY, Array, Space
 from quotediff.words import find_words
 
 CHUNK_CHARACTERS = 1 << 18
@@ -44,18 +45,21 @@ def function_keys() -> Keys:
     return np.sort(word_keys(" ".join(FUNCTION_WORDS)))
 
 
-def tokenize(articles: Sequence[Article]) -> Tokens:
+def tokenize(articles: Sequence[Article], space: Space = MEMORY) -> Tokens:
     """Return the words of all articles as columns, in order. Cost: linear in the text."""
-    found = [_columns(bodies, places=True) for bodies in _chunks(articles)]
-    counts = np.concatenate([np.zeros(1, np.int64), *(c.counts for c in found)])
-    first = np.cumsum(counts)
-    return Tokens(
-        key=np.concatenate([np.empty(0, np.uint64), *(c.key for c in found)]),
-        start=np.concatenate([np.empty(0, np.int32), *(c.start for c in found)]),
-        end=np.concatenate([np.empty(0, np.int32), *(c.end for c in found)]),
-        article=np.repeat(np.arange(len(articles), dtype=np.int32), counts[1:]),
-        first=first,
-    )
+    counts = [np.zeros(1, np.int64)]
+
+    def pieces() -> Iterator[tuple[Array, ...]]:
+        first = 0
+        for bodies in _chunks(articles):
+            found = _columns(bodies, places=True)
+            counts.append(found.counts)
+            owner = np.repeat(np.arange(first, first + len(bodies), dtype=np.int32), found.counts)
+            yield found.key, found.start, found.end, owner
+            first += len(bodies)
+
+    key, start, end, article = space.columns(pieces(), (np.uint64, np.int32, np.int32, np.int32))
+    return Tokens(key, start, end, article, np.cumsum(np.concatenate(counts)))
 
 
 def keys_of(texts: Sequence[str]) -> tuple[Keys, Ints]:

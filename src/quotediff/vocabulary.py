@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from quotediff.columns import Keys, Places, Tokens, Vocabulary
+from quotediff.spaces import MEMORY, Space
 
 CHUNK = 1 << 18
 """So many tokens are looked at together: what fits a processor's cache is sorted and looked up fastest."""
 _SLOTS_A_WORD = 4
 
 
-def vocabulary(tokens: Tokens) -> Vocabulary:
+def vocabulary(tokens: Tokens, space: Space = MEMORY) -> Vocabulary:
     """Return the distinct words, in order of their keys, and the number of each token's word among them.
 
     Cost: linear in the tokens; beside the result it takes memory for the distinct words.
@@ -28,9 +29,8 @@ def vocabulary(tokens: Tokens) -> Vocabulary:
     bits = (_SLOTS_A_WORD * len(keys)).bit_length()
     shift = np.uint64(64 - bits)
     slots = np.searchsorted(keys >> shift, np.arange(1 << bits, dtype=np.uint64)).astype(np.int32)
-    number = np.empty(len(tokens), np.int32)
-    for low, high in _chunks(len(tokens)):
-        number[low:high] = _numbers(tokens.key[low:high], keys, slots, shift)
+    numbers = ((_numbers(tokens.key[low:high], keys, slots, shift),) for low, high in _chunks(len(tokens)))
+    (number,) = space.columns(numbers, (np.int32,))
     return Vocabulary(keys, number)
 
 

@@ -17,12 +17,14 @@ from tests.cli.calls import environment
 
 SLOW = """
 import sys, time, types
-def compare(loaded, options, reference, jobs, progress):
+def compare(loaded, options, reference, jobs, progress, on_disk):
     for i in range(8):
         time.sleep(0.05)
         progress and progress("reading", i, 8)
     sys.exit(7)
-sys.modules["quotediff.pipeline"] = types.SimpleNamespace(compare=compare)
+sys.modules["quotediff.pipeline"] = types.SimpleNamespace(
+    compare=compare, Texts=lambda _: types.SimpleNamespace(keep=lambda part: part, on_disk=False)
+)
 from quotediff.cli import console, main
 console.PATIENCE_SECONDS = 0.2
 sys.exit(main())

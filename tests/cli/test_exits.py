@@ -20,7 +20,9 @@ import sys, time, types
 from concurrent.futures import ProcessPoolExecutor
 def compare(*args, **options):
     {body}
-sys.modules["quotediff.pipeline"] = types.SimpleNamespace(compare=compare)
+sys.modules["quotediff.pipeline"] = types.SimpleNamespace(
+    compare=compare, Texts=lambda _: types.SimpleNamespace(keep=lambda part: part, on_disk=False)
+)
 """
 SLOW = "print('ready', flush=True); time.sleep(60)"
 POOL = """with ProcessPoolExecutor(2) as pool:

@@ -23,6 +23,9 @@ MOMENTS = {
 RUNS = [
     ("comparing", "compare -f json -o report.html articles.jsonl"),
     ("writing", "compare -f json -o report.json articles.jsonl"),
+    ("comparing", "compare --memory 1KiB -f json -o report.html articles.jsonl"),
+    ("comparing", "compare --memory 1KiB -f json -"),
+    ("writing", "check --memory 1KiB -f json -o report.json articles.jsonl"),
     ("joining", "dedupe --memory 1KiB -f json articles.jsonl"),
     ("joining", "dedupe --memory 1KiB -j 2 -f json -"),
     ("writing", "dedupe -f jsonl -o report.json articles.jsonl"),
@@ -76,6 +79,9 @@ def test_a_run_that_is_ended(temporary: Path, moment: str, command: str, number:
     [
         ("dedupe --memory 1KiB articles.jsonl", "temporary: File too large; TMPDIR=DIRECTORY names another"),
         ("dedupe --memory 1KiB -j 3 articles.jsonl", "temporary: File too large; TMPDIR=DIRECTORY names another"),
+        ("compare --memory 1KiB articles.jsonl", "temporary: File too large; TMPDIR=DIRECTORY names another"),
+        ("check --memory 1KiB -j 3 articles.jsonl", "temporary: File too large; TMPDIR=DIRECTORY names another"),
+        ("compare --memory 1GiB -", "temporary: File too large; TMPDIR=DIRECTORY names another"),
         ("dedupe -", "temporary: File too large; TMPDIR=DIRECTORY names another"),
         ("dedupe -f jsonl -o kept.jsonl articles.jsonl", "kept.jsonl: File too large"),
         ("dedupe --removed why.jsonl articles.jsonl", "why.jsonl: File too large"),

@@ -80,6 +80,7 @@ context = 4
 limit = 10
 sort = "time"
 statistics = true
+memory = "1GiB"
 jobs = 1
 quiet = true
 verbose = true

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotediff.cli import actions, exits, inputs, options, output, params
+from quotediff.cli import actions, exits, inputs, memory, options, output, params
 from quotediff.cli import compare as comparing
 from quotediff.cli.command import Command
 from quotediff.cli.console import Console
@@ -66,6 +66,7 @@ gate_options = options.together(
 @options.diff_view
 @options.limit
 @options.report_view
+@memory.option
 @options.running
 @click.pass_context
 def check(ctx: click.Context, /, **values: Any) -> int:

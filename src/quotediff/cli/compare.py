@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from quotediff.cli import inputs, options
+from quotediff.cli import inputs, memory, options
 from quotediff.cli.command import Command
 from quotediff.cli.console import Console, count
 from quotediff.cli.options import Values
@@ -34,6 +34,7 @@ EXAMPLES = (
 @options.diff_view
 @options.limit
 @options.report_view
+@memory.option
 @options.running
 def compare(**values: Any) -> int:
     """List the quotations and passages that articles share, and what each one changed.
@@ -60,8 +61,9 @@ def run(values: Values, given: Sequence[str], console: Console, divide: Divide |
     base, how = values["base"], options.load_options(values)
     chosen = inputs.paths(values, given)
     ignored = _texts(values["ignore_text"])
-    loaded = inputs.load(values, (*chosen, *([base] if base else [])), console)
-    reference = inputs.load(values, values["against"], console) if values["against"] else None
+    limit = memory.Limit(values)
+    loaded = inputs.load(values, (*chosen, *([base] if base else [])), console, limit.keep)
+    reference = inputs.load(values, values["against"], console, limit.keep) if values["against"] else None
     read = inputs.status(loaded, reference)
     if divide is not None:
         loaded, rest = divide(loaded)
@@ -71,7 +73,8 @@ def run(values: Values, given: Sequence[str], console: Console, divide: Divide |
     from quotediff import pipeline
 
     with console.progress() as progress:
-        report = pipeline.compare(loaded, settings, reference, jobs=options.jobs(values), progress=progress)
+        jobs, on_disk = options.jobs(values), limit.on_disk
+        report = pipeline.compare(loaded, settings, reference, jobs=jobs, progress=progress, on_disk=on_disk)
     return report, read
 
 

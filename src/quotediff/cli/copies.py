@@ -1,8 +1,7 @@
-"""The options of ``dedupe``: what is a copy, which one is kept, how much memory it may take."""
+"""The options of ``dedupe``: what is a copy, and which one is kept."""
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from typing import get_args
 
@@ -54,28 +53,8 @@ view = together(
     output("--groups", is_flag=True, help="With jsonl and list: the groups, not what is kept."),
 )
 
-memory = click.option(
-    "--memory",
-    cls=Option,
-    section="Running",
-    type=params.Size(),
-    metavar="SIZE",
-    unset="half of RAM",
-    help="Beyond it, work in temporary files: 512MiB, 2GB.",
-)
-
 
 def dedupe_options(values: Values) -> DedupeOptions:
     """Return what counts as a copy, and which one is kept."""
     names = option_names(DedupeOptions)
     return DedupeOptions(**{name: values[name] for name in names})
-
-
-def memory_bytes(values: Values) -> int:
-    """Return how much memory to use: as said, else half of what the machine has."""
-    if values["memory"] is not None:
-        return int(values["memory"])
-    try:
-        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2
-    except (AttributeError, OSError, ValueError):
-        return 1 << 31

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import click
 
-from quotediff.cli import copies, exits, inputs, options
+from quotediff.cli import copies, exits, inputs, memory, options
 from quotediff.cli.command import Command
 from quotediff.cli.console import Console, count
 from quotediff.cli.options import Values
@@ -38,7 +38,7 @@ EXAMPLES = (
 @copies.view
 @options.limit
 @options.statistics
-@copies.memory
+@memory.option
 @options.running
 def dedupe(**values: Any) -> int:
     """Group articles that are exact or near copies, or contained in others, and keep one of each.
@@ -87,7 +87,7 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
     with console.progress() as progress:
         running = pipeline.Running(
             jobs=options.jobs(values),
-            on_disk=MEMORY_A_BYTE * size > copies.memory_bytes(values),
+            on_disk=MEMORY_A_BYTE * size > memory.in_bytes(values),
             named=loaders.unique_ids,
             expected=size,
             progress=progress or pipeline.untold,

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
@@ -88,14 +88,20 @@ def _not_written(chosen: Sequence[str], values: Values) -> None:
             raise click.UsageError(f"{path} is both read and, with -o, written")
 
 
-def load(values: Values, chosen: Sequence[str], console: Console) -> Loaded:
+def load(
+    values: Values, chosen: Sequence[str], console: Console, keep: Callable[[Loaded], Loaded] | None = None
+) -> Loaded:
     """Return the articles of the paths, without the files that ``-o`` writes; say what could not be read.
+
+    ``keep`` says what stays of each part that is read, where not all of it does.
 
     The run ends here where nothing could be read at all, unless ``--allow-empty`` says that there may be nothing.
     """
     from quotediff import loaders
 
-    loaded = loaders.load(chosen, options.load_options(values), stdin())
+    limited = values.get("memory") is not None
+    with rewindable(chosen) if limited else contextlib.nullcontext(stdin()) as stream:
+        loaded = loaders.load(chosen, options.load_options(values), stream, keep)
     written = {os.path.realpath(target.path) for target in values["output"]}
     kept = tuple(a for a in loaded.articles if not written or os.path.realpath(a.path) not in written)
     may_be_empty = values.get("allow_empty", False)

@@ -135,6 +135,8 @@ def _toml(value: Any, option: Option) -> str:
         return f"{value * 100:g}"
     if isinstance(value, float):
         return f'"{value * 100:g}%"'
+    if isinstance(option.type, params.Size):
+        value = str(value)
     return _text(list(value) if isinstance(value, tuple) else value)
 
 

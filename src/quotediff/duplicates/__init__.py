@@ -17,7 +17,7 @@ from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, Prop
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
-from quotediff.partitions import InMemory
+from quotediff.spaces import MEMORY, Space
 
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
@@ -45,10 +45,10 @@ def in_order(articles: Sequence[Article], words: Sequence[int], options: DedupeO
     return sorted(order, key=rank)
 
 
-def proposed(tokens: Tokens) -> Proposals:
-    """Return which articles may be copies of one another, of few that are in memory."""
+def proposed(tokens: Tokens, space: Space = MEMORY) -> Proposals:
+    """Return which articles may be copies of one another."""
     bits = min(PARTITION_BITS, max(1, (len(tokens) // PARTITION_WORDS).bit_length()))
-    store, pairs = InMemory(1 << bits), InMemory(PAIR_PARTITIONS)
+    store, pairs = space.store(1 << bits), space.store(PAIR_PARTITIONS)
     counts = tokens.first[1:] - tokens.first[:-1]
     for first in range(0, len(counts), CHUNK_ARTICLES):
         some = counts[first : first + CHUNK_ARTICLES]
@@ -101,9 +101,8 @@ def _member(article: str, shared: int, both: tuple[int, int], options: DedupeOpt
 
 def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
     """Return a function that gives the words of an article as numbers."""
-    ids = word_ids(tokens.key)
     first = tokens.first.tolist()
-    return lambda i: ids[first[i] : first[i + 1]]
+    return lambda i: word_ids(tokens.key[first[i] : first[i + 1]])
 
 
 def counter(

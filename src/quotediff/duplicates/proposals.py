@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.columns import Ints, Keys, Mask
-from quotediff.partitions import Store
+from quotediff.spaces import Store
 
 NGRAM_WORDS = 5
 LEAST_SHARE = 0.1

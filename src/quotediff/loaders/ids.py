@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotediff.loaders.fields import located
+from quotediff.located import named
 from quotediff.model import Article
 
 
@@ -23,7 +23,7 @@ def unique_ids(articles: Sequence[Article]) -> tuple[Article, ...]:
             break
         for i in again:
             ids[i] = _place(articles[i])
-    return tuple(a if a.id == name else replace(a, id=name) for a, name in zip(articles, _numbered(ids), strict=True))
+    return tuple(a if a.id == name else named(a, name) for a, name in zip(articles, _numbered(ids), strict=True))
 
 
 def _place(article: Article) -> str:

@@ -13,13 +13,17 @@ from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.pipeline.drafting import find_drafts
 from quotediff.pipeline.reading import Progress, Reader, each, read, untold
 from quotediff.pipeline.reporting import collate_all, make_report, version
+from quotediff.pipeline.storing import Disk
+from quotediff.pipeline.texts import Texts
 from quotediff.selection import select
+from quotediff.spaces import MEMORY
 from quotediff.splitting import split_sentences
 from quotediff.tokens import function_keys, tokenize
 
 __all__ = [
     "Progress",
     "Running",
+    "Texts",
     "compare",
     "dedupe",
     "dedupe_parts",
@@ -63,16 +67,19 @@ def compare(
     *,
     jobs: int = 1,
     progress: Progress | None = None,
+    on_disk: bool = False,
 ) -> Report:
     """Return what articles share and what each of them changed.
 
     ``reference``: articles that the incoming ones are compared with, and that are not compared with each other. The
-    same input gives the same report, whatever the order of the articles and the number of jobs.
+    same input gives the same report, whatever the order of the articles and the number of jobs. ``on_disk``: what is as
+    long as all articles is kept in temporary files.
     """
     options = options or CompareOptions()
     selection = select(incoming, reference, options)
-    tokens = tokenize(selection.articles)
-    reader = Reader(selection.articles, jobs, progress)
+    space = Disk() if on_disk else MEMORY
+    tokens = tokenize(selection.articles, space)
+    reader = Reader(selection.articles, jobs, progress, space)
     drafts = find_drafts(selection, tokens, options, reader)
     drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
     clusters = collate_all(drafts, selection.articles, reader)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -57,13 +56,12 @@ def dedupe_parts(
 ) -> Deduplication:
     """Do the same with articles that come in parts, by path, then record; of each part nothing is kept but columns."""
     options, running = options or DedupeOptions(), running or Running()
-    with ExitStack() as stack:
-        kinds = (np.uint64, np.uint64, np.uint32)
-        keys, pairs, words = (stack.enter_context(Columns(kind, disk=running.on_disk)) for kind in kinds)
-        gathered = _Gathered(Partitions(1 << duplicates.PARTITION_BITS, keys), words)
-        gathered.take_all(parts, running)
-        running.progress("comparing", 0, 1)
-        return _result(running.named(gathered.articles), gathered, Partitions(PAIR_PARTITIONS, pairs), options)
+    kinds = (np.uint64, np.uint64, np.uint32)
+    keys, pairs, words = (Columns(kind, disk=running.on_disk) for kind in kinds)
+    gathered = _Gathered(Partitions(1 << duplicates.PARTITION_BITS, keys), words)
+    gathered.take_all(parts, running)
+    running.progress("comparing", 0, 1)
+    return _result(running.named(gathered.articles), gathered, Partitions(PAIR_PARTITIONS, pairs), options)
 
 
 def _head(article: Article) -> Article:

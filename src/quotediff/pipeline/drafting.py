@@ -47,6 +47,7 @@ from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
+from quotediff.spaces import Space
 from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
 from quotediff.vocabulary import vocabulary
@@ -69,9 +70,9 @@ SEED_SHARE = 0.75
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
     ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
-    words = vocabulary(tokens)
-    weights = word_weights(tokens, words, function_keys())
-    anchors, alike = _anchors(selection, tokens, weights, ignored)
+    words = vocabulary(tokens, reader.space)
+    weights = word_weights(tokens, words, function_keys(), reader.space)
+    anchors, alike = _anchors(selection, tokens, weights, ignored, reader.space)
     wanted = np.zeros(len(selection.articles), np.bool_)
     for places in (anchors.a, anchors.b):
         wanted[tokens.article[places]] = True
@@ -109,7 +110,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
 
 
 def _anchors(
-    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask
+    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask, space: Space
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
     found = []
@@ -118,8 +119,10 @@ def _anchors(
         partial(content_shingles, tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
     ):
         proposed = make()
-        found.append(weighed(_join(proposed, selection, tokens, ignored), proposed, tokens, weights))
-    anchors, alike = Anchors(*(np.concatenate(columns) for columns in zip(*found, strict=True))), len(found[0].a)
+        pairs = _join(proposed, selection, tokens, ignored, space)
+        found.append(weighed(pairs, proposed, tokens, weights, space))
+    alike = len(found[0].a)
+    anchors = Anchors(*space.columns(found, [column.dtype.type for column in found[0]]))
     return anchors, (anchors.a[:alike], anchors.b[:alike])
 
 
@@ -135,9 +138,11 @@ def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Rea
     )
 
 
-def _join(proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask) -> tuple[Places, Places]:
+def _join(
+    proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask, space: Space
+) -> tuple[Places, Places]:
     """Return the places where two articles that may be compared share a shingle that counts."""
-    a, b = join(proposed, tokens, selection.allowed)
+    a, b = join(proposed, tokens, selection.allowed, space)
     if not ignored.any():
         return a, b
     counted = ~(ignored[a] | ignored[b])

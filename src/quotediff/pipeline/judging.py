@@ -8,6 +8,7 @@ import numpy as np
 
 from quotediff import findings
 from quotediff.columns import Tokens
+from quotediff.contract import TextsOf
 from quotediff.fingerprints import covered_by
 from quotediff.model import Cluster, Finding, Group, Span
 from quotediff.options import CompareOptions
@@ -24,7 +25,7 @@ class Judge:
     def __init__(self, selection: Selection, options: CompareOptions) -> None:
         self._selection, self._options = selection, options
         self._articles = {article.id: article for article in selection.articles}
-        self._texts = {article.id: article.text for article in selection.articles}
+        self._texts = TextsOf(selection.articles)
         self._outlets = {article.id: article.outlet for article in selection.articles}
         self.reference = frozenset(
             article.id for article, old in zip(selection.articles, selection.reference, strict=True) if old

@@ -10,11 +10,12 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 
 from quotediff.characters import key
-from quotediff.columns import Places, Prose, Tokens, Vocabulary, Weights
+from quotediff.columns import Mask, Places, Prose, Tokens, Vocabulary, Weights
 from quotediff.identity import surnames
 from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
 from quotediff.quotations import Marks, find_marks, find_quotations
 from quotediff.retelling import retold_keys
+from quotediff.spaces import Space
 from quotediff.spans import merge
 from quotediff.splitting import split_sentences
 
@@ -23,6 +24,7 @@ PARALLEL_FROM = 64
 
 Progress = Callable[[str, int, int], None]
 """Told of each stage: its name, what is done, what there is to do."""
+_AT_ONCE = 1 << 18
 _T = TypeVar("_T")
 
 
@@ -88,7 +90,8 @@ class Utterance(NamedTuple):
 class Reader:
     """Sentences and quotations of articles, read only where they are asked for; and who says them, likewise."""
 
-    def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None) -> None:
+    def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None, space: Space) -> None:
+        self.space = space
         self._articles, self._jobs = articles, jobs
         self.tell: Progress = progress or untold
         self._sentences: dict[int, Places] = {}
@@ -126,8 +129,9 @@ class Reader:
         breaks = np.zeros(len(tokens), np.bool_)
         breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = True
         breaks[at] = line_end >= np.where(at > tokens.first[article], tokens.end[at - 1], 0)
-        retold = retold_keys(tokens, words, self._articles, wanted)
-        return Prose(tokens, weights, begins, np.cumsum(breaks, dtype=np.int32), retold)
+        (paragraph,) = self.space.columns(_counted(breaks), (np.int32,))
+        retold = retold_keys(tokens, words, self._articles, wanted, self.space)
+        return Prose(tokens, weights, begins, paragraph, retold)
 
     def units(self) -> list[tuple[int, tuple[Span, ...]]]:
         """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
@@ -155,6 +159,15 @@ class Reader:
             found = find_quotations(self._articles[said.article], spans, self._marks[said.article])
             self._speakers[said.article] = [quotation.speaker for quotation in found]
         return self._speakers[said.article][said.number]
+
+
+def _counted(breaks: Mask) -> Iterator[tuple[Places]]:
+    """Yield for each token how many breaks there are up to it, some at a time."""
+    before = 0
+    for low in range(0, len(breaks), _AT_ONCE):
+        found = np.cumsum(breaks[low : low + _AT_ONCE], dtype=np.int32) + np.int32(before)
+        yield (found,)
+        before = found[-1]
 
 
 def _said(kind: QuotationKind) -> bool:

@@ -18,8 +18,11 @@ from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
+from quotediff.spaces import Space
 from quotediff.spans import intersect, with_brackets
 from quotediff.tokens import words
+
+_AT_ONCE = 1 << 18
 
 
 def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader) -> list[Cluster]:
@@ -82,16 +85,16 @@ def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -
 
 
 def _groups(
-    selection: Selection, tokens: Tokens, counts: Sequence[int], clusters: Sequence[Cluster]
+    selection: Selection, tokens: Tokens, counts: Sequence[int], clusters: Sequence[Cluster], space: Space
 ) -> tuple[Group, ...]:
     """Return the groups of copies among the articles that may be compared; boilerplate is not counted as shared."""
     articles, options = selection.articles, DedupeOptions()
-    counted = _without(tokens, articles, [c for c in clusters if c.kind == "boilerplate"])
+    counted = _without(tokens, articles, [c for c in clusters if c.kind == "boilerplate"], space)
 
     def allowed(a: int, b: int) -> bool:
         return bool(selection.allowed(np.array([a]), np.array([b]))[0])
 
-    proposals = duplicates.proposed(counted)
+    proposals = duplicates.proposed(counted, space)
     known = duplicates.Known(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
@@ -102,7 +105,7 @@ def _groups(
     return duplicates.find_groups(articles, selection.digests, known, options)
 
 
-def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Cluster]) -> Tokens:
+def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Cluster], space: Space) -> Tokens:
     """Return the words that stand in none of some clusters."""
     if not clusters:
         return tokens
@@ -114,7 +117,11 @@ def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Clu
             low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
             kept[first + low : first + high] = False
     firsts: Ints = np.concatenate((np.zeros(1, np.int64), np.cumsum(kept, dtype=np.int64)))[tokens.first]
-    return Tokens(tokens.key[kept], tokens.start[kept], tokens.end[kept], tokens.article[kept], firsts)
+    columns = (tokens.key, tokens.start, tokens.end, tokens.article)
+    rows = (slice(low, low + _AT_ONCE) for low in range(0, len(tokens), _AT_ONCE))
+    pieces = (tuple(column[some][kept[some]] for column in columns) for some in rows)
+    key, start, end, article = space.columns(pieces, [column.dtype.type for column in columns])
+    return Tokens(key, start, end, article, firsts)
 
 
 def make_report(
@@ -132,7 +139,7 @@ def make_report(
     judge = judging.Judge(selection, options)
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
-    groups = judging.concerned(_groups(selection, tokens, counts, clusters), judge)
+    groups = judging.concerned(_groups(selection, tokens, counts, clusters, reader.space), judge)
     clusters = nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]

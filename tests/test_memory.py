@@ -1,0 +1,86 @@
+"""What is kept on disk is what would be kept in memory: the same report, byte for byte, whatever the bound."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotediff import candidates, fingerprints, loaders, pipeline, retelling, vocabulary
+from quotediff.formats.json import write_report
+from quotediff.located import Located, named
+from quotediff.model import Article, Loaded
+from quotediff.options import CompareOptions, DisplayOptions
+from quotediff.pipeline import reading, storing, texts
+from quotediff.pipeline.storing import Disk
+from quotediff.spaces import MEMORY, Space
+from tests.strategies import articles
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def report(loaded: Loaded, memory: int, jobs: int = 1) -> str:
+    kept = pipeline.Texts(memory)
+    loaded = kept.keep(loaded)
+    found = pipeline.compare(loaded, CompareOptions(max_shared=0.2), jobs=jobs, on_disk=kept.on_disk)
+    out = io.StringIO()
+    write_report(found, out, DisplayOptions())
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_samples(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = loaders.load([SAMPLES])
+    expected = report(loaded, 1 << 40)
+    monkeypatch.setattr(texts, "KEPT_CHARACTERS", 1)
+    monkeypatch.setattr(reading, "PARALLEL_FROM", 2)
+    assert report(loaded, 1, jobs) == expected
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(articles(), st.integers(1, 30))
+def test_a_disk_and_many_partitions(some: list[Article], chunk: int) -> None:
+    loaded = Loaded(tuple(some))
+    expected = report(loaded, 1 << 40)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (fingerprints, vocabulary, retelling):
+            patch.setattr(module, "CHUNK", chunk)
+        patch.setattr(storing, "RELEASE_BYTES", 64)
+        assert report(loaded, 0) == expected
+        patch.setattr(candidates, "CHUNK", chunk)
+        assert report(loaded, 0) == report(loaded, 1 << 40)
+
+
+def test_texts_are_held_until_they_are_too_many() -> None:
+    one, other = Article("a", "é\ud800 x", outlet="Ledger"), Article("b", "second")
+    kept = pipeline.Texts(texts.MEMORY_A_CHARACTER * len(one.text))
+    (first,) = kept.keep(Loaded((one,))).articles
+    assert (first, kept.on_disk) == (one, False)
+    (second,) = kept.keep(Loaded((other,))).articles
+    assert isinstance(second, Located)
+    assert (second.text, kept.on_disk) == ("second", True)
+
+
+def test_an_article_that_is_elsewhere_is_like_one_that_is_here() -> None:
+    one = Article("a", "é\ud800 x", "a.txt", 3, outlet="Ledger", published="2026-03-01")
+    (stored,) = pipeline.Texts(0).keep(Loaded((one,))).articles
+    assert isinstance(stored, Located)
+    assert (stored.text, stored.id, stored.record, stored.outlet) == (one.text, "a", 3, "Ledger")
+    other = named(stored, "b")
+    assert isinstance(other, Located)
+    assert replace(one, id="b") == named(one, "b") == pickle.loads(pickle.dumps(other))
+
+
+@pytest.mark.parametrize("space", [MEMORY, Disk()])
+def test_columns_in_pieces(space: Space) -> None:
+    pieces = [(np.arange(n, dtype=np.int32), np.ones(n, np.bool_)) for n in (3, 0, 2)]
+    numbers, masks = space.columns(pieces, (np.int32, np.bool_))
+    assert numbers.tolist() == [0, 1, 2, 0, 1]
+    assert masks.tolist() == [True] * 5
+    assert [column.tolist() for column in space.columns([], (np.int32,))] == [[]]
