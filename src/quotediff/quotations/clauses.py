@@ -69,6 +69,7 @@ class Clauses:
         self.window = window
         self.kinds, self._bounds = _segmented(window.tags)
         self._read: list[Predication] = []  # those that are read already
+        self._reporter: Predication | None = None  # the last of them that reports
         self._aside = False  # whether the verb that is read ends an aside: "the plan, Doe said, is"
 
     @cached_property
@@ -123,7 +124,7 @@ class Clauses:
             j -= 1
         if be and kind in "uz":
             kind = "c" if kind == "u" else "v"
-        self._aside = self._kind(i + 1) == ","
+        self._aside = self.kinds.startswith(",", i + 1)
         subject, shape = self._subject(j, kind)
         inverted = kind == "c" and self._kind(j) in (",", "") and self.kinds[i + 1 : i + 3] in ("P,", "Ph")
         if inverted and self.word(i) in BARE_SAYING:
@@ -132,7 +133,10 @@ class Clauses:
             subject, shape = self._agent(i), "passive"
         if subject and shape == "" and self.word(i) in NAMING and self._governed(subject):
             subject, shape = None, "passive"
-        self._read.append(Predication(i, kind, subject, shape, self._embedded(i, subject, shape)))
+        predication = Predication(i, kind, subject, shape, self._embedded(i, subject, shape))
+        self._read.append(predication)
+        if kind in _REPORTING:
+            self._reporter = predication
 
     def _agent(self, i: int) -> Segment | None:
         """Return who did it, by a phrase with "by"."""
@@ -149,7 +153,7 @@ class Clauses:
     def _embedded(self, i: int, subject: Segment | None, shape: str) -> bool:
         if shape in ("coordinated", "participle", "relative", "inverted"):
             return False
-        reporter = next((p for p in reversed(self._read) if p.tag in _REPORTING), None)
+        reporter = self._reporter
         start = subject.at if subject else i
         if reporter is None or start < reporter.verb:
             return False

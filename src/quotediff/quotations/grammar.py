@@ -49,18 +49,18 @@ class Window:
 
     def place(self, index: int) -> tuple[int, int]:
         """Return where a word stands in the text: the words follow one another, with nothing but blanks between."""
-        known, reached = self._known, self._reached
-        if index < len(known):
-            return known[index]
-        for i in range(len(known), index + 1):
-            here = self._fixed.get(i)
-            if here is None:
-                word = self.words[i]
-                start = self._text.find(word, reached)
-                here = start, start + len(word)
-            known.append(here)
-            reached = max(reached, here[1])
-        self._reached = reached
+        known = self._known
+        if index >= len(known):
+            find, fixed, reached = self._text.find, self._fixed, self._reached
+            for i in range(len(known), index + 1):
+                if i in fixed:
+                    known.append(fixed[i])
+                    reached = max(reached, fixed[i][1])
+                else:
+                    start = find(word := self.words[i], reached)
+                    reached = start + len(word)
+                    known.append((start, reached))
+            self._reached = reached
         return known[index]
 
     def start(self, index: int) -> int:
@@ -95,37 +95,40 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
             words.append(",")
             raw.append(",")
     _read(text, at, end, words, raw)
-    return Window(text, start, words, _Tagger(words).run("".join(raw), before), fixed)
+    tags = "".join(raw)
+    if _UNSETTLED.search(tags) or "oNN" in tags:
+        tags = _Tagger(words).run(tags, before)
+    return Window(text, start, words, tags, fixed)
 
 
 def _read(text: str, start: int, end: int, words: list[str], raw: list[str]) -> None:
     """Add the words and marks of a stretch, and the tags that they have by themselves."""
-    for chunk in text[start:end].split():
-        read = _CHUNKS[chunk]
-        if isinstance(read, str):
-            words.append(chunk)
-            raw.append(read)
-        else:
-            words += read[0]
-            raw.append(read[1])
+    if len(_TAGS) > _MOST_CHUNKS:
+        _TAGS.clear()
+        _WORDS.clear()
+    chunks = text[start:end].replace("_", " ").split()
+    tags = [*map(_TAGS.__getitem__, chunks)]
+    raw += tags
+    for i in reversed([i for i, tag in enumerate(tags) if len(tag) > 1]):
+        chunks[i : i + 1] = _WORDS[chunks[i]]
+    words += chunks
 
 
-class _Chunks(dict[str, "str | tuple[list[str], str]"]):
-    """What can stand between two blanks, as it was read: the tag of a word, or words and marks and their tags."""
+class _Tags(dict[str, str]):
+    """The tags of what stands between two blanks, as they were read; ``_WORDS`` has its words where it is several."""
 
-    def __missing__(self, chunk: str) -> str | tuple[list[str], str]:
-        if len(self) >= _MOST_CHUNKS:
-            self.clear()
+    def __missing__(self, chunk: str) -> str:
         words: list[str] = _TOKEN.findall(chunk)
         stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
         for i in reversed(stopped):
             words[i : i + 1] = words[i][:-1], "."
-        tags = "".join(map(shape, words))
-        self[chunk] = read = tags if words == [chunk] else (words, tags)
-        return read
+        if len(words) > 1:
+            _WORDS[chunk] = words
+        self[chunk] = tags = "".join(map(shape, words))
+        return tags
 
 
-_CHUNKS = _Chunks()
+_TAGS, _WORDS = _Tags(), dict[str, list[str]]()
 
 
 def abbreviated(word: str) -> bool:
@@ -142,16 +145,15 @@ class _Tagger:
 
     def run(self, raw: str, before: str) -> str:
         """Return the tags of the words, of which ``raw`` are those that each has by itself."""
-        unsettled = list(_UNSETTLED.finditer(raw))
-        settled = self._run(raw, before, unsettled) if unsettled else raw
+        settled = self._settled_tags(raw, before)
         for match in _OFFICE.finditer(settled) if "oNN" in settled else ():
             if self.words[match.start()].lower() in _OF_STATE:  # "Secretary of State Jane Doe": one phrase
                 settled = settled[: match.start("of")] + "N" + settled[match.end("of") :]
         return settled
 
-    def _run(self, raw: str, before: str, unsettled: Sequence[re.Match[str]]) -> str:
+    def _settled_tags(self, raw: str, before: str) -> str:
         tags = list(raw)
-        for match in unsettled:
+        for match in _UNSETTLED.finditer(raw):
             i, tag = match.start(), match[0]
             previous = tags[i - 1] if i else before
             if tag in "^?~":

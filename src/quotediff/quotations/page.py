@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from copy import copy
+from itertools import accumulate
 
 from quotediff.model import QuotationKind, Span
 from quotediff.quotations.clauses import Clauses
@@ -32,14 +33,6 @@ def plain(text: str) -> str:
     return text
 
 
-def _offsets(text: str, char: str) -> list[int]:
-    offsets, at = [], text.find(char)
-    while at >= 0:
-        offsets.append(at)
-        at = text.find(char, at + 1)
-    return offsets
-
-
 class Page:
     """One article: ``text`` with plain blanks (1:1), its outermost marked stretches ``outer`` in order, its sentences.
 
@@ -58,7 +51,7 @@ class Page:
         self._starts: tuple[int, ...]
         self._ends: tuple[int, ...]
         self._starts, self._ends = zip(*sentences, strict=True) if sentences else ((), ())
-        self._breaks = [-1, *_offsets(text, "\n"), len(text)]
+        self._breaks = [*accumulate((len(line) + 1 for line in text.split("\n")), initial=-1)]
         self._line = Span(0, -1)
 
     def inside(self, number: int) -> Page:

@@ -160,13 +160,15 @@ class People:
         for _ in range(_MOST_WORDS):
             if start == 0 or text[start - 1] != " ":
                 break
-            begin = text.rfind(" ", max(0, start - _LONGEST_WORD), start - 1) + 1
-            begin = max(begin, text.rfind("\n", begin, start) + 1)
-            word = text[begin : start - 1]
-            if start - 1 in self._opens:
-                begin = self._opens[start - 1]
-            elif start - begin > _LONGEST_WORD + 1 or not _is_name_word(word):
-                break
+            begin = self._opens.get(start - 1, -1)
+            if begin < 0:
+                begin = text.rfind(" ", max(0, start - _LONGEST_WORD), start - 1) + 1
+                word = text[begin : start - 1]
+                if "\n" in word:
+                    begin += word.rfind("\n") + 1
+                    word = text[begin : start - 1]
+                if start - begin > _LONGEST_WORD + 1 or not _is_name_word(word):
+                    break
             start = begin
         return start
 
