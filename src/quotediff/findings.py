@@ -236,8 +236,9 @@ def of_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
 
 def asked_for(found: Iterable[Finding], options: CompareOptions) -> tuple[Finding, ...]:
     """Return the findings that the options ask for, each with the level they give its code, the gravest first."""
-    wanted = (f for f in found if options.wants(f.code))
-    return tuple(sorted((replace(f, level=options.level(f.code)) for f in wanted), key=_gravity))
+    wanted = ((f, options.level(f.code)) for f in found if options.wants(f.code))
+    levelled = (f if f.level == level else replace(f, level=level) for f, level in wanted)
+    return tuple(sorted(levelled, key=_gravity))
 
 
 def _gravity(finding: Finding) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import product
 
 from quotediff.lexicon import NICKNAMES, TITLES
@@ -85,7 +86,7 @@ def _named(speaker: Speaker) -> bool:
     return speaker.resolved and speaker.form in ("person", "pronoun")
 
 
-def _names_of(speaker: Speaker) -> list[list[str]]:
+def _names_of(speaker: Speaker) -> list[tuple[str, ...]]:
     """Return the words that identify of every name of a speaker."""
     return [words for name in (speaker.name, *speaker.aliases) if (words := _person_words(name))]
 
@@ -116,14 +117,16 @@ def _go_together(given: Sequence[str], others: Sequence[str]) -> bool:
     )
 
 
-def _person_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _person_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that identify, without the titles before it."""
     words = _name_words(name)
     titles = next((i for i, word in enumerate(words[:-1]) if word not in TITLES), len(words) - 1)
     return words[max(titles, 0) :]
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that identify, folded; initials and particles do not."""
     words = name.casefold().replace("’", "'").removesuffix("'s").replace("-", " ").split()
-    return [word for word in (w.strip(".,\"“”'") for w in words) if len(word) > 2]
+    return tuple(word for word in (w.strip(".,\"“”'") for w in words) if len(word) > 2)

@@ -23,6 +23,7 @@ LEAST_CONSONANTS = 3
 LEAST_LIKENESS = 0.7
 """Least letters in common (Indel ratio) of names whose vowels differ."""
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("c", "k"), ("z", "s"), ("w", "v"))
+_ARTICLE = re.compile(rf"^(?:{'|'.join(ARTICLES)})-")
 _MASK = re.compile(r"\*+|-{2,}")
 
 
@@ -39,7 +40,7 @@ def masked(a: str, b: str) -> bool:
 
 def _bare(names: Sequence[str]) -> list[str]:
     """Return names without articles before them or as words of their own, and without the ending of an owner."""
-    bare = (re.sub(rf"^(?:{'|'.join(ARTICLES)})-", "", name).removesuffix("'s") for name in names)
+    bare = (_ARTICLE.sub("", name).removesuffix("'s") for name in names)
     return [name for name in bare if name not in ARTICLES]
 
 
