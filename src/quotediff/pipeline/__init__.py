@@ -37,8 +37,8 @@ __all__ = [
 
 def sentences(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Sentence, ...]:
     """Return every sentence of every article, in order."""
-    found = each(_sentences, loaded.articles, jobs, progress)
-    return tuple(s for article in found for s in article)
+    found = zip(loaded.articles, each(_sentences, loaded.articles, jobs, progress), strict=True)
+    return tuple(Sentence(article.id, i, span) for article, spans in found for i, span in enumerate(spans))
 
 
 def quotes(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Quotation, ...]:
@@ -93,6 +93,5 @@ def _quotations(article: Article) -> list[Quotation]:
     return read(article)[1]
 
 
-def _sentences(article: Article) -> list[Sentence]:
-    spans = split_sentences(article.text, article.body)
-    return [Sentence(article.id, i, span) for i, span in enumerate(spans)]
+def _sentences(article: Article) -> list[Span]:
+    return split_sentences(article.text, article.body)  # what goes from process to process is small
