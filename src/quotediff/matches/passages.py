@@ -66,7 +66,10 @@ def match_passages(runs: Runs, prose: Prose, terms: Callable[[int, int], Terms])
         their = terms(a, b)
         for chain in (held for linked in _chains(blocks) for held in _held_together(linked, their.cost(GAP_COST))):
             for part in _alike(_filled(chain, prose.tokens), their):
-                clipped = _clipped(_grown(part, prose.tokens, (a, b), their), prose)
+                grown = _grown(part, prose.tokens, (a, b), their)
+                if equal_words(grown) < their.min_words:  # the most are: nothing that is cut off makes it longer
+                    continue
+                clipped = _clipped(grown, prose)
                 if equal_words(clipped) >= their.min_words and _says_enough(clipped, prose, their.min_words):
                     matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
@@ -179,6 +182,8 @@ def _equal_blocks(a: Keys, b: Keys) -> list[Block]:
 
 def _alike(chain: Sequence[Block], terms: Terms) -> list[list[Block]]:
     """Split a chain at its widest gaps until every part is alike enough."""
+    if len(chain) == 1:
+        return [list(chain)]
     gaps = np.array([_distance(one, other) for one, other in pairwise(chain)])
     words = np.cumsum([0, *(block.size for block in chain)])
     parts = []
@@ -235,6 +240,8 @@ def _to_the_letter(blocks: list[Block], tokens: Tokens, articles: tuple[int, int
 def _equal(a: Keys, b: Keys) -> int:
     """Return how many words are equal at the beginning of two sequences."""
     done, step, most = 0, 16, min(len(a), len(b))
+    if most and a[0] != b[0]:  # mostly so
+        return 0
     while done < most:
         differ = np.flatnonzero(a[done : min(most, done + step)] != b[done : min(most, done + step)])
         if len(differ):
