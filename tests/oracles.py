@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 
 from quotediff.model import Article, Block
@@ -70,3 +71,25 @@ def _places(blocks: Sequence[Block], i: int, beside: int, texts: tuple[str, str]
 def _skipped(blocks: Sequence[Block]) -> int:
     """Return how many words are skipped between blocks, on the side that skips more."""
     return sum(max(y.base - x.base, y.witness - x.witness) - x.size for x, y in pairwise(blocks))
+
+
+def shared_shingles(
+    articles: Sequence[Article], ngram_words: int, star: int, content: Callable[[str], bool] = lambda _: True
+) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    """Return the two places (article, word) at which two articles share an n-gram of their content words.
+
+    Every place is held against every other; those of an n-gram that stands in more than ``star`` places, against the
+    first of them only.
+    """
+    places = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
+    for article in range(len(articles)):
+        told = [(i, w.norm) for i, w in enumerate(words(articles[article].text)) if content(w.norm)]
+        for n in range(len(told) - ngram_words + 1):
+            gram = told[n : n + ngram_words]
+            places[tuple(norm for _, norm in gram)].append((article, gram[0][0]))
+    return {
+        (one, other)
+        for same in places.values()
+        for one, other in combinations(same, 2)
+        if one[0] != other[0] and (len(same) <= star or one == same[0])
+    }

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from quotediff import candidates, fingerprints
 from quotediff.candidates import BAND_WORDS, dense, equal_runs, join, weighed
 from quotediff.columns import Mask, Places, Runs, Tokens
-from quotediff.fingerprints import shingles
+from quotediff.fingerprints import content_shingles, shingles
 from quotediff.model import Article
-from quotediff.tokens import tokenize
-from tests.oracles import shared_runs
+from quotediff.tokens import tokenize, words
+from tests.oracles import shared_runs, shared_shingles
 from tests.strategies import articles
 
 
@@ -36,6 +36,25 @@ def test_every_equal_run_of_two_articles_is_found_and_no_other(some: list[Articl
         a, b = join(shingles(tokens, ngram_words), tokens, everyone)
     runs = equal_runs(a, b, ngram_words, tokens)
     assert found_runs(tokens, runs) == shared_runs(some, ngram_words)
+
+
+@settings(deadline=None)
+@given(articles(), st.integers(2, 4), st.integers(2, 6), st.booleans())
+def test_every_two_places_with_one_shingle_are_proposed_and_no_others(
+    some: list[Article], ngram_words: int, star: int, every: bool
+) -> None:
+    def counts(norm: str) -> bool:
+        return every or norm not in {"the", "of", "not"}
+
+    tokens = tokenize(some)
+    content = np.array([counts(w.norm) for a in some for w in words(a.text)], np.bool_)
+    made = shingles(tokens, ngram_words) if every else content_shingles(tokens, content, ngram_words)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "STAR", star)
+        found = join(made, tokens, everyone)
+    sides = [np.stack((tokens.article[x], x - tokens.first[tokens.article[x]]), axis=1).tolist() for x in found]
+    proposed = [(tuple(one), tuple(other)) for one, other in zip(*sides, strict=True)]
+    assert sorted(proposed) == sorted(shared_shingles(some, ngram_words, star, counts))
 
 
 @settings(deadline=None)

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
-from quotediff.columns import Draft
+from quotediff.columns import Draft, Link
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, windows
 from tests.desk import quoted
 
@@ -101,3 +102,25 @@ def test_a_stretch_ends_where_the_marks_do() -> None:
 
 def test_what_another_cluster_holds_was_not_cut() -> None:
     assert widened(f"“{THREE}. {ONE}.”", f"“{ONE}.”", taken=True) == [ONE]
+
+
+class LookedThrough(list[Link]):
+    """Links that count how often all of them are looked through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Link]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_links_are_looked_through_as_often_for_many_clusters_as_for_few() -> None:
+    said = [f"{ONE} says {word * 3} {word * 4}" for word in ("ba", "ce", "di", "fo", "gu", "ly")]
+    times = set()
+    for count in (2, 6):
+        words, anchors = quoted([f"“{one}.”" for one in said[:count] for _ in range(2)])
+        links = LookedThrough(x for x in link_quotations(anchors, words, RULE) if x.q // 2 == x.r // 2)
+        drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+        assert len(drafts) == count
+        times.add(links.times)
+    assert len(times) == 1

@@ -32,6 +32,9 @@ Relink = Callable[[int, int], list[Link]]
 Rank = Callable[[int], tuple[object, ...]]
 """Article -> sort key: which of equally complete articles is the base."""
 
+Held = dict[int, list[tuple[int, tuple[Span, ...]]]]
+"""Quotation -> clusters, by number, and the places of its words that they hold."""
+
 
 class Piece(NamedTuple):
     """Where a link lies: words of the base, and tokens of the other article (``r`` is -1 in running text)."""
@@ -44,13 +47,14 @@ class Piece(NamedTuple):
 
 def cluster_quotations(links: Sequence[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
     """Return the clusters of quotations, each with its base first."""
-    drafts = []
-    for members in connected((link.q, link.r) for link in links if link.r >= 0):
-        drafts += _component([x for x in links if x.q in members or x.r in members], words, relink, rank)
-    loners = {link.q for link in links} - {q for link in links if link.r >= 0 for q in (link.q, link.r)}
-    for q in sorted(loners):
-        drafts += _component([x for x in links if x.q == q], words, relink, rank)
-    return drafts
+    groups = connected((link.q, link.r) for link in links if link.r >= 0)
+    component = {q: i for i, members in enumerate(groups) for q in members}
+    loners = sorted({link.q for link in links} - component.keys())
+    component.update((q, i) for i, q in enumerate(loners, len(groups)))
+    own: dict[int, list[Link]] = defaultdict(list)
+    for link in links:
+        own[component[link.q]].append(link)
+    return [draft for i in sorted(own) for draft in _component(own[i], words, relink, rank)]
 
 
 def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
@@ -62,7 +66,8 @@ def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank
         direct = _links_of(base, links, others, relink)
         made = _along(base, direct, [x for x in links if x.r < 0 and x.q != base], words)
         drafts += made
-        links = [x for x in links if base not in (x.q, x.r) and not _explained(x, made, words)]
+        held = _held(made)
+        links = [x for x in links if base not in (x.q, x.r) and not _explained(x, held, words)]
     return drafts
 
 
@@ -175,8 +180,10 @@ def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
     quotes: who quotes a line of a letter may print the whole letter below.
     """
     passages = []
-    for article in sorted({p.article for p in pieces}):
-        own = sorted((p for p in pieces if p.article == article), key=lambda p: p.tokens)
+    by_article: dict[int, list[Piece]] = defaultdict(list)
+    for piece in sorted(pieces, key=lambda p: p.tokens):
+        by_article[piece.article].append(piece)
+    for article, own in sorted(by_article.items()):
         quotes = _covered(p for p in own if p.r >= 0)
         for run in _close(own, words):
             said = [p for p in run if p.r >= 0]
@@ -219,22 +226,22 @@ def _close(pieces: Sequence[Piece], words: QuotedWords) -> list[list[Piece]]:
 
 def _borrowed(links: Iterable[Link], passages: Sequence[Passage], words: QuotedWords) -> list[Passage]:
     """Return running text linked to a quotation of the cluster, from articles that are not in it yet."""
-    members = {q for passage in passages for q in passage.quotations}
+    held = _held([Draft("quotation", tuple(passages))])
     present = {passage.article for passage in passages}
     found = []
     for link in links:
-        if link.q in members and link.article not in present and _touches(link, passages, words):
+        if link.article not in present and _touches(link, held, words):
             piece = _piece(link, words)
             found.append(Passage(link.article, spans_of(words, _tokens(piece, words))))
             present.add(link.article)
     return found
 
 
-def _touches(link: Link, passages: Sequence[Passage], words: QuotedWords) -> bool:
-    """Say whether the linked words of a quotation lie in the passage that the cluster has of it."""
+def _touches(link: Link, held: Held, words: QuotedWords) -> bool:
+    """Say whether the linked words of a quotation lie in what a cluster has of it."""
     token = int(words.places[link.q][link.blocks[0].base])
     place = int(words.tokens.start[token])
-    return any(s.start <= place < s.end for p in passages if link.q in p.quotations for s in p.spans)
+    return any(_holds(spans, place) for _, spans in held.get(link.q, ()))
 
 
 def _one_way_each(passages: Sequence[Passage]) -> list[Passage]:
@@ -242,16 +249,23 @@ def _one_way_each(passages: Sequence[Passage]) -> list[Passage]:
     return sorted(set(passages), key=lambda p: (p.article, p.spans))
 
 
-def _explained(link: Link, drafts: Iterable[Draft], words: QuotedWords) -> bool:
+def _held(drafts: Sequence[Draft]) -> Held:
+    """Return where clusters, by number, hold words of each quotation."""
+    held: Held = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        for passage in draft.passages:
+            for q in passage.quotations:
+                held[q].append((i, passage.spans))
+    return held
+
+
+def _explained(link: Link, held: Held, words: QuotedWords) -> bool:
     """Say whether a cluster already holds both sides of a link."""
     ends = [(link.q, link.blocks[0].base)]
     if link.r >= 0:
         ends.append((link.r, link.blocks[0].witness))
     places = [(q, int(words.tokens.start[words.places[q][i]])) for q, i in ends]
-    return any(
-        all(any(q in p.quotations and _holds(p.spans, place) for p in draft.passages) for q, place in places)
-        for draft in drafts
-    )
+    return bool(set.intersection(*({i for i, spans in held.get(q, ()) if _holds(spans, place)} for q, place in places)))
 
 
 def _holds(spans: Sequence[Span], place: int) -> bool:
