@@ -76,6 +76,11 @@ def equal_blocks(a: str, b: str) -> list[Block]:
     return _closed_up(join(found), a, b)
 
 
+def blocks_of(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Block]:
+    """Return the blocks of equal items of two sequences of anything, as ``equal_blocks`` does."""
+    return [] if set(a).isdisjoint(b) else equal_blocks(*spelled_out(a, b))
+
+
 def join(blocks: Iterable[Block]) -> list[Block]:
     """Return the same equal words with touching blocks made one."""
     joined: list[Block] = []

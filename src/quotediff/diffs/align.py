@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quotediff.diffs.lexicon import LIGHT_WORDS
 from quotediff.diffs.pairs import pair_up
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks, join, spelled_out
+from quotediff.subsequence import blocks_of, join
 
 SOLID = 6
 """Weight at which a run of equal words stands by itself: two content words, or more with light ones."""
@@ -69,7 +69,7 @@ def align(base: Sequence[str], witness: Sequence[str]) -> list[Block]:
 
 def longest(base: Sequence[str], witness: Sequence[str]) -> list[Block]:
     """Return the blocks of a longest common subsequence. Cost: O(len(base) * len(witness) / 64)."""
-    return equal_blocks(*spelled_out(base, witness))
+    return blocks_of(base, witness)
 
 
 def gaps(blocks: Sequence[Block], base: int, witness: int) -> Iterator[Gap]:

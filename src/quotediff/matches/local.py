@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks, spelled_out
+from quotediff.subsequence import blocks_of
 
 GAP_COST_PART = 0.5
 """What a skipped word costs where an equal word gains 1: equal words far off are equal by chance."""
@@ -128,7 +128,7 @@ def stretch_like(whole: Sequence[int], part: Sequence[int]) -> float:
     """Return the Indel ratio, 0 to 1, of a sequence and the stretch of another one that is most like it."""
     if whole == part:
         return 1.0
-    found = stretches(equal_blocks(*spelled_out(whole, part)), [1.0] * len(whole), GAP_COST_PART, 1.0)
+    found = stretches(blocks_of(whole, part), [1.0] * len(whole), GAP_COST_PART, 1.0)
     best = max(found, key=equal_words, default=[])
     if not best:
         return 0.0

@@ -16,7 +16,7 @@ import numpy as np
 from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretch_like
 from quotediff.model import Block
-from quotediff.subsequence import equal_blocks, spelled_out
+from quotediff.subsequence import blocks_of
 
 MAX_GAP_WORDS = 30
 """Two runs further apart than this, in either article, are not one passage."""
@@ -67,7 +67,7 @@ def match_passages(runs: Runs, prose: Prose, terms: Callable[[int, int], Terms])
         for chain in (held for linked in _chains(blocks) for held in _held_together(linked, their.cost(GAP_COST))):
             for part in _alike(_filled(chain, prose.tokens), their):
                 grown = _grown(part, prose.tokens, (a, b), their)
-                if equal_words(grown) < their.min_words:  # the most are: nothing that is cut off makes it longer
+                if equal_words(grown) < their.min_words:  # as most are
                     continue
                 clipped = _clipped(grown, prose)
                 if equal_words(clipped) >= their.min_words and _says_enough(clipped, prose, their.min_words):
@@ -168,16 +168,10 @@ def _filled(chain: Sequence[Block], tokens: Tokens) -> list[Block]:
     filled = list(chain[:1])
     for last, block in pairwise(chain):
         a, b = last.base + last.size, last.witness + last.size
-        inner = _equal_blocks(tokens.key[a : block.base], tokens.key[b : block.witness])
+        inner = blocks_of(tokens.key[a : block.base].tolist(), tokens.key[b : block.witness].tolist())
         filled += [Block(a + x.base, b + x.witness, x.size) for x in inner]
         filled.append(block)
     return filled
-
-
-def _equal_blocks(a: Keys, b: Keys) -> list[Block]:
-    """Return the blocks of a longest common subsequence of some words; most of those asked for have none."""
-    one, other = a.tolist(), b.tolist()
-    return [] if set(one).isdisjoint(other) else equal_blocks(*spelled_out(one, other))
 
 
 def _alike(chain: Sequence[Block], terms: Terms) -> list[list[Block]]:
@@ -213,8 +207,8 @@ def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], terms
         min(int(tokens.first[article + 1]), end + EDGE_WORDS)
         for article, end in zip(articles, (a_end, b_end), strict=True)
     )
-    behind = _equal_blocks(tokens.key[a_low:a_start][::-1], tokens.key[b_low:b_start][::-1])
-    ahead = _equal_blocks(tokens.key[a_end:a_high], tokens.key[b_end:b_high])
+    behind = blocks_of(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
+    ahead = blocks_of(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
     cost = terms.cost(SKIP_COST)
     before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind, cost)]
     after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead, cost)]
@@ -240,8 +234,6 @@ def _to_the_letter(blocks: list[Block], tokens: Tokens, articles: tuple[int, int
 def _equal(a: Keys, b: Keys) -> int:
     """Return how many words are equal at the beginning of two sequences."""
     done, step, most = 0, 16, min(len(a), len(b))
-    if most and a[0] != b[0]:  # mostly so
-        return 0
     while done < most:
         differ = np.flatnonzero(a[done : min(most, done + step)] != b[done : min(most, done + step)])
         if len(differ):
