@@ -33,6 +33,9 @@ class Space(Protocol):
     def store(self, partitions: int) -> Store:
         """Return an empty store of so many partitions."""
 
+    def release(self) -> None:
+        """Give back the memory of what is read again where it is looked at."""
+
 
 class InMemory:
     """A store that keeps all in memory."""
@@ -67,6 +70,9 @@ class Memory:
     def store(self, partitions: int) -> Store:
         """Return an empty store of so many partitions."""
         return InMemory(partitions)
+
+    def release(self) -> None:
+        """Give back nothing: all is held."""
 
 
 MEMORY = Memory()

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Keys, Link, Places, Prose, QuotedWords, Weights
+from quotediff.columns import Anchors, Ints, Link, Places, Prose, QuotedWords, Weights
+from quotediff.matches.anchored import between_quotations, summed, where
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks, most_equal, spelled
@@ -116,9 +117,7 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
 
 def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between quotations of two articles."""
-    q, r = words.owner[anchors.a], words.owner[anchors.b]
-    both = (q >= 0) & (r >= 0)
-    pairs = _worth(q[both], r[both], anchors.gain[both], SEEDS * LEAST_EVIDENCE_FRAGMENT)
+    pairs = _worth(*between_quotations(anchors, words), SEEDS * LEAST_EVIDENCE_FRAGMENT)
     texts = _texts([(words.places[q], words.places[r]) for q, r in pairs], words)
     return [link for (q, r), both in zip(pairs, texts, strict=True) for link in _links(q, r, both, words, rule)]
 
@@ -270,11 +269,10 @@ def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule)
 def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
     """Yield where there is running text around anchors of which one side is quoted."""
     tokens, owner = words.tokens, words.owner
-    sides = []
-    for said, running in ((anchors.a, anchors.b), (anchors.b, anchors.a)):
-        mixed = (owner[said] >= 0) & (owner[running] < 0)
-        sides.append((owner[said[mixed]], running[mixed], anchors.gain[mixed]))
-    q, other, gain = (np.concatenate(column) for column in zip(*sides, strict=True))
+    turned = Anchors(anchors.b, anchors.a, anchors.gain)
+    mixed = [x for side in (anchors, turned) for x in where(side, lambda a, b: (owner[a] >= 0) & (owner[b] < 0))]
+    said, other, gain = (np.concatenate(column) for column in zip(*mixed, strict=True))
+    q = owner[said]
     if not len(q):
         return
     order = np.lexsort((other, q))
@@ -296,22 +294,6 @@ def _worth(a: Ints | Places, b: Ints | Places, gain: Weights, least: float) -> l
     pairs, gains = summed(a, b, gain)
     pairs = pairs[gains >= least]
     return list(zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True))
-
-
-def summed(a: Ints | Places, b: Ints | Places, gain: Weights) -> tuple[Keys, Weights]:
-    """Return the distinct pairs of two columns, packed and sorted, with the sum of the gains of each."""
-    if not len(a):
-        return np.empty(0, np.uint64), np.empty(0, np.float32)
-    pairs = packed(a, b)
-    order = np.argsort(pairs, kind="stable")
-    pairs = pairs[order]
-    first = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1])))
-    return pairs[first], np.add.reduceat(gain[order], first)
-
-
-def packed(a: Ints | Places, b: Ints | Places) -> Keys:
-    """Return pairs of two columns as one number each."""
-    return (a.astype(np.uint64) << _HALF) | b.astype(np.uint64)
 
 
 def _length(extent: tuple[int, int]) -> int:

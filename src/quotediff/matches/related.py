@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from quotediff.columns import Anchors, Keys, QuotedWords, Weights
-from quotediff.matches.quoted import packed, summed
+from quotediff.matches.anchored import between_quotations, packed, summed
 
 RELATED = 6.0
 """Least weight of what else two articles of one event share: about six rare words, in twos or threes."""
@@ -38,9 +38,7 @@ class Related:
 
     @cached_property
     def _between_quotations(self) -> tuple[Keys, Weights]:
-        here, there = self._words.owner[self._anchors.a], self._words.owner[self._anchors.b]
-        quoted = (here >= 0) & (there >= 0)
-        return summed(here[quoted], there[quoted], self._anchors.gain[quoted])
+        return summed(*between_quotations(self._anchors, self._words))
 
 
 def _at(sums: tuple[Keys, Weights], a: int, b: int) -> float:

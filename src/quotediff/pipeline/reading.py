@@ -93,17 +93,22 @@ class Reader:
     def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None, space: Space) -> None:
         self.space = space
         self._articles, self._jobs = articles, jobs
-        self.tell: Progress = progress or untold
+        self._progress = progress or untold
         self._sentences: dict[int, Places] = {}
         self._marks: dict[int, Marks] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
         self._speakers: dict[int, list[Speaker | None]] = {}
         self.quotations: list[Utterance] = []
 
+    def tell(self, stage: str, done: int, total: int) -> None:
+        """Say how far the work is; what was done with so far is given back."""
+        self.space.release()
+        self._progress(stage, done, total)
+
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
-        found = each(_outline, [self._articles[i] for i in indices], self._jobs, self.tell)
+        found = each(_outline, [self._articles[i] for i in indices], self._jobs, self._progress)
         for i, outline in zip(indices, found, strict=True):
             self._sentences[i], self._marks[i] = outline.sentences, outline.marks
             matter = [(number, q) for number, q in enumerate(outline.quotations) if _matters(q)]
