@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calls import Call, environment
+from tests.cli.calls import HARBOUR, VALLEY, Call, environment
 
 HEAVY = {"numpy", "rapidfuzz", "rich", "sentencex", "charset_normalizer", "pathspec", "zstandard", "asyncio", "jinja2"}
 LAZY = {"tomllib", "quotediff.pipeline", "quotediff.loaders"}
@@ -42,6 +42,17 @@ def test_a_missing_file_needs_no_engine(run: Call) -> None:
     modules = set(json.loads(run("compare", "gone.txt", before=LOADED).err.splitlines()[-1]))
     assert "quotediff.loaders" in modules
     assert modules & {"numpy", "rapidfuzz", "sentencex", "quotediff.pipeline"} == set()
+
+
+def test_a_short_run_loads_nothing_that_it_does_not_use(run: Call, directory: Path) -> None:
+    (directory / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    (directory / "valley.txt").write_text(VALLEY, encoding="utf-8")
+    called = run("compare", "-f", "json", "harbour.txt", "valley.txt", before=LOADED)
+    modules = set(json.loads(called.err.splitlines()[-1]))
+    assert '"QD202"' in called.out
+    assert {"numpy", "rapidfuzz", "sentencex"} <= modules
+    unused = {"rich", "numpy.ma", "html.parser", "logging", "tomllib", "concurrent.futures", "pathspec", "jinja2"}
+    assert modules & unused == set()
 
 
 def test_both_ways_to_start(directory: Path) -> None:
