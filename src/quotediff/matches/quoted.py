@@ -241,9 +241,9 @@ def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -
     for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
         if most_equal(quoted, running) < _fewest(rule, words.shortest[q]):
             continue
-        blocks = [Block(x.base, low + x.witness, x.size) for x in equal_blocks(quoted, running)]
         weights = words.evidence(q)
-        for stretch in stretches(blocks, weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
+        for found in stretches(equal_blocks(quoted, running), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
+            stretch = [Block(x.base, low + x.witness, x.size) for x in found]
             printed = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
             links += [Link(q, -1, int(words.tokens.article[low]), tuple(x)) for x in islice(printed, 1)]
     return links
