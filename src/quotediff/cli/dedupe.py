@@ -19,9 +19,10 @@ from quotediff.deduplication import Deduplication
 from quotediff.errors import QuotediffError
 from quotediff.model import Article, Loaded
 
-MEMORY_A_BYTE = 3
-"""Bytes of memory that a byte of input takes, about, where nothing is kept on disk; more where it is packed."""
+MEMORY, MEMORY_A_BYTE = 64 << 20, 3
+"""Bytes of memory that the program takes, and a byte of input, about, where nothing is kept on disk."""
 PACKED = 6
+"""Bytes that a byte of a compressed input stands for, about."""
 EXAMPLES = (
     ("quotediff dedupe archive/", "which articles are copies, and which of them would be kept"),
     ("quotediff dedupe -f jsonl wire.jsonl > clean.jsonl", "a filter: the records that are kept, unchanged"),
@@ -87,7 +88,7 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
     with console.progress() as progress:
         running = pipeline.Running(
             jobs=options.jobs(values),
-            on_disk=MEMORY_A_BYTE * size > memory.in_bytes(values),
+            on_disk=MEMORY + MEMORY_A_BYTE * size > memory.in_bytes(values),
             named=loaders.unique_ids,
             expected=size,
             progress=progress or pipeline.untold,
