@@ -41,7 +41,7 @@ def folded_bytes(text: str) -> Folded:
         return np.frombuffer(text.encode("ascii").translate(_ascii()), np.uint8)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     table = _table()
-    folded = table[np.minimum(points, _FAR)]
+    folded: Folded = np.take(table, points, mode="clip")  # half the time of clipping first
     unknown = np.flatnonzero(folded == _UNKNOWN)
     if len(unknown):
         met = points[unknown].tolist()

@@ -68,7 +68,7 @@ def as_text(value: Any) -> str | None:
 def printable(text: str) -> str:
     r"""Return a text that can be encoded: half a surrogate pair (``\ud800`` in JSON) becomes U+FFFD."""
     try:
-        text.encode()
+        _ = text.isascii() or text.encode()
     except UnicodeEncodeError:
         return re.sub("[\ud800-\udfff]", "\ufffd", text)
     return text

@@ -13,7 +13,7 @@ from quotediff.model import Loaded
 def read_jsonl(path: str, text: str, names: Names) -> Loaded:
     """Return the records of a text, one object a line."""
     gatherer = Gatherer(path, names)
-    add_lines(gatherer, lines(text))
+    add_lines(gatherer, lines(whole_lines(text)))
     return gatherer.loaded()
 
 
@@ -33,9 +33,9 @@ def add_lines(gatherer: Gatherer, numbered: Iterable[tuple[int, str]]) -> None:
                 gatherer.skip('no JSON object: each line must be one, such as {"text": "…"}', number)
 
 
-def lines(text: str, first: int = 1) -> Iterator[tuple[int, str]]:
-    r"""Yield (number, line) of every line that is not blank; only ``\n`` ends a line in JSON Lines."""
-    for number, whole in whole_lines(text, first):
+def lines(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield (number, line) of every line that is not blank, without white space at its ends."""
+    for number, whole in numbered:
         line = whole.strip()
         if number == 1 and line in ("[", "{", "[{"):
             raise LoadError("JSON over several lines, not JSON Lines: jq -c '.[]?' FILE makes one record a line")
@@ -43,9 +43,9 @@ def lines(text: str, first: int = 1) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def whole_lines(text: str, first: int = 1) -> Iterator[tuple[int, str]]:
-    """Yield (number, line) of every line as it stands, without its end; ``first``: number of the first."""
-    start, number = 0, first - 1
+def whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    r"""Yield (number, line) of every line as it stands, without its end; only ``\n`` ends a line in JSON Lines."""
+    start = number = 0
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end

@@ -14,7 +14,7 @@ from quotediff.loaders.decoding import Decoded, check_encoding, decode
 from quotediff.loaders.fields import Names, names_of
 from quotediff.loaders.files import STDIN, Source, find
 from quotediff.loaders.html import looks_like_html, read_html
-from quotediff.loaders.jsonl import lines, looks_like_jsonl, read_jsonl
+from quotediff.loaders.jsonl import lines, looks_like_jsonl, read_jsonl, whole_lines
 from quotediff.loaders.kinds import kind_of
 from quotediff.loaders.markdown import read_markdown
 from quotediff.loaders.reading import compression_of, read_bytes, unpack
@@ -58,7 +58,7 @@ def read_records(
     source = Source(options.stdin_filename, None) if path == STDIN else Source(path, path)
     opened = open_source(source, options, stdin)
     if opened.format == "jsonl":
-        yield from lines(opened.decoded.text)
+        yield from lines(whole_lines(opened.decoded.text))
     elif opened.format == "csv":
         for line, row in rows(opened.decoded.text, names_of(options)):
             if not isinstance(row, str):

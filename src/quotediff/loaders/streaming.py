@@ -89,10 +89,8 @@ def _records(
     """Yield (record, line of JSON) of all that an input holds, readable or not."""
     with _large_jsonl(source, options, stdin) as file:
         if file is not None:
-            first = 1
-            for text in _blocks(file):
-                yield from whole_lines(text, first)
-                first += text.count("\n")
+            for block in _blocks(file):
+                yield from block
             return
     try:
         opened = open_source(source, options, stdin)
@@ -111,14 +109,12 @@ def _records(
 def _parts(path: str, file: BinaryIO, names: Names) -> Iterator[Loaded]:
     """Yield the articles of large JSON Lines block by block, then what was skipped and what to know."""
     gatherer = Gatherer(path, names)
-    first = 1
-    for text in _blocks(file):
+    for block in _blocks(file):
         try:
-            add_lines(gatherer, lines(text, first))
+            add_lines(gatherer, lines(block))
         except LoadError as error:
             yield Loaded((), (Skipped(path, error.record, error.reason),))
             return
-        first += text.count("\n")
         yield Loaded(gatherer.taken())
     yield gatherer.loaded()
 
@@ -158,12 +154,16 @@ def _is_large_jsonl(source: Source, options: LoadOptions, file: BinaryIO) -> boo
         file.seek(0)
 
 
-def _blocks(file: BinaryIO) -> Iterator[str]:
-    """Yield the text of an input in blocks of whole lines."""
-    first = True
+def _blocks(file: BinaryIO) -> Iterator[Iterator[tuple[int, str]]]:
+    """Yield the lines of an input, each with its number, in blocks.
+
+    Each is decoded by itself: one that is ASCII takes a byte a character, whatever stands around it.
+    """
+    first = 1
     for data in _data(file):
-        yield (data.removeprefix(_BYTE_ORDER_MARK) if first else data).decode("utf-8")
-        first = False
+        whole = (data.removeprefix(_BYTE_ORDER_MARK) if first == 1 else data).removesuffix(b"\n").split(b"\n")
+        yield enumerate((line.decode("utf-8") for line in whole), first)
+        first += len(whole)
 
 
 def _data(file: BinaryIO) -> Iterator[bytes]:
