@@ -69,6 +69,12 @@ def test_the_order_of_the_arguments_does_not_matter(paths: list[str]) -> None:
     ]
 
 
+@pytest.mark.parametrize("path", ["in", Path("in")])
+def test_one_path_is_as_a_list_of_one(path: str | Path) -> None:
+    make(FILES)
+    assert load(path) == load([path]) != load([])
+
+
 def articles_of(ids: list[tuple[str, int | None, str]]) -> list[Article]:
     return [Article(id_, "T", path, record) for path, record, id_ in ids]
 

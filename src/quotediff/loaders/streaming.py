@@ -31,17 +31,19 @@ Keep = Callable[[str, int | None], bool]
 
 
 def load(
-    paths: Sequence[str | os.PathLike[str]],
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     options: LoadOptions = DEFAULTS,
     stdin: BinaryIO | None = None,
     keep: Callable[[Loaded], Loaded] | None = None,
 ) -> Loaded:
-    """Read files, directories, globs and ``-`` (``stdin``, by default the process's) as articles.
+    """Read files, directories, globs and ``-`` (``stdin``, by default the process's), one or several, as articles.
 
     Articles are in the order of their paths, then records, whatever the order of the arguments, and a file named
     twice is read once. What cannot be read is in ``skipped``. OptionError for an unknown format, encoding or field.
     ``keep`` is given what was read of each part, as it is read, and says what stays of it.
     """
+    if isinstance(paths, str | os.PathLike):
+        paths = [paths]  # not the paths of one letter that a text is made of
     parts = [keep(part) if keep is not None else part for part in read_parts(paths, options, stdin)]
     return Loaded(
         unique_ids([article for part in parts for article in part.articles]),
