@@ -82,10 +82,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
     del words
     quoted = quoted_words(prose, reader.units())
-    rule = _rule(options, prose, quoted, reader, selection)
-    rule = rule._replace(
-        related=partial(_related, sharing=Related(anchors, quoted), reader=reader, selection=selection)
-    )
+    rule = _rule(options, prose, quoted, Related(anchors, quoted), reader=reader, selection=selection)
     text = partial(_text, selection)
     reader.tell("matching", 0, 3)
     found = link_quotations(anchors, quoted, rule)
@@ -126,13 +123,22 @@ def _anchors(
     return anchors, (anchors.a[:alike], anchors.b[:alike])
 
 
-def _rule(options: CompareOptions, prose: Prose, words: QuotedWords, reader: Reader, selection: Selection) -> Rule:
+def _rule(
+    options: CompareOptions,
+    prose: Prose,
+    words: QuotedWords,
+    sharing: Related,
+    *,
+    reader: Reader,
+    selection: Selection,
+) -> Rule:
     """Return what a link between a quotation and another, or running text, must meet."""
     return Rule(
         options.min_quotation_words,
         options.similarity,
         apart=partial(_apart, words=words, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
+        related=partial(_related, sharing=sharing, reader=reader, selection=selection),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=[not said.said for said in reader.quotations].__getitem__,
     )
