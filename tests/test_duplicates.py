@@ -346,6 +346,7 @@ def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.Monkey
     assert {r: whole.statistics[r] for r in ("exact", "near", "contained")} == {"exact": 1, "near": 5, "contained": 3}
     assert dedupe(Loaded(tuple(reversed(some)))) == whole
     monkeypatch.setattr("quotediff.pipeline.deduplicating.CHUNK_CHARACTERS", 700)
+    monkeypatch.setattr("quotediff.pipeline.deduplicating.PARALLEL_FROM", 0)
     assert dedupe(Loaded(tuple(some)), jobs=3) == whole
     parts = [Loaded(tuple(some[i : i + 3])) for i in range(0, len(some), 3)]
     assert dedupe_parts(parts) == dedupe_parts(parts, running=Running(jobs=2, on_disk=True)) == whole

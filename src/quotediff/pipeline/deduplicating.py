@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 CHUNK_CHARACTERS = 1 << 18
+PARALLEL_FROM = 1 << 23
+"""Fewer characters than this are read faster by one process than by several."""
 
 
 class Running(NamedTuple):
     """How the work is done, which never changes what is found.
 
-    ``jobs``: number of threads. ``on_disk``: columns are kept in temporary files. ``named`` gives articles ids of their
-    own, once all are known. ``expected``: about how many characters there are, for ``progress``.
+    ``jobs``: number of processes. ``on_disk``: columns are kept in temporary files. ``named`` gives articles ids of
+    their own, once all are known. ``expected``: about how many characters there are.
     """
 
     jobs: int = 1
@@ -48,7 +50,9 @@ def dedupe(
     The same articles give the same result, whatever their order and the number of jobs.
     """
     in_order = tuple(sorted(loaded.articles, key=lambda a: (a.path, a.record or 0, a.id)))
-    return dedupe_parts([replace(loaded, articles=in_order)], options, Running(jobs, progress=progress or untold))
+    expected = sum(len(article.text) for article in in_order)
+    running = Running(jobs, expected=expected, progress=progress or untold)
+    return dedupe_parts([replace(loaded, articles=in_order)], options, running)
 
 
 def dedupe_parts(
@@ -81,7 +85,7 @@ class _Chunk(NamedTuple):
 
 
 def _chunk(texts: Sequence[str]) -> _Chunk:
-    """Return what stays of some texts; this is where the work is, and most of it without the interpreter's lock."""
+    """Return what stays of some texts; this is where most of the work is."""
     keys, counts = keys_of(texts)
     return _Chunk(counts, keys, duplicates.word_ids(keys), [digest(text) for text in texts], sum(map(len, texts)))
 
@@ -101,15 +105,15 @@ class _Gathered:
         self._chunks = self._read = 0
 
     def take_all(self, parts: Iterable[Loaded], running: Running) -> None:
-        """Take in all parts, their chunks worked on by threads and taken in order."""
+        """Take in all parts, their chunks worked on by processes and taken in order."""
         chunks = self._texts(parts)
-        if running.jobs == 1:
+        if running.jobs == 1 or running.expected < PARALLEL_FROM:
             for texts in chunks:
                 self._take(_chunk(texts), running)
             return
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  # compare does without
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # compare does without
 
-        with ThreadPoolExecutor(running.jobs) as pool:
+        with ProcessPoolExecutor(running.jobs) as pool:
             working: deque[Future[_Chunk]] = deque()
             for texts in chunks:
                 working.append(pool.submit(_chunk, texts))
