@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -171,3 +172,21 @@ def test_a_file_for_each_article(tmp_path: Path) -> None:
     assert len(names) == 40
     assert all(Path(name).stat().st_size for name in names)
     assert {kind for kind, _, _ in corpus.truth()} == {*WHOLE, *(f"passage of {n} words" for n in (30, 60))}
+
+
+def figures(day: str, *tasks: tuple[str, float], stages: dict[str, Any] | None = None) -> dict[str, Any]:
+    rows = [{"task": task, "cpu": cpu} for task, cpu in tasks]
+    return {"date": day, "machine": "one", "repeat": 1, "rows": rows, "stages": stages or {}}
+
+
+def test_a_task_measured_again_takes_the_place_of_its_rows() -> None:
+    held = figures("2026-01-31", ("a", 1), ("b", 2), ("b", 3), ("c", 4), stages={"compare": {"start": 1.0}})
+    again = figures("2026-01-31", ("d", 7), ("b", 5))
+    merged = figures("2026-01-31", ("a", 1), ("b", 5), ("c", 4), ("d", 7), stages={"compare": {"start": 1.0}})
+    assert runner.renewed(held, again) == merged
+
+
+def test_figures_of_another_day_or_of_none_are_not_kept() -> None:
+    later = figures("2026-02-01", ("b", 5))
+    assert runner.renewed(figures("2026-01-31", ("a", 1)), later) == later
+    assert runner.renewed({}, later) == later
