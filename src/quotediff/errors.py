@@ -1,9 +1,8 @@
 """The errors of the library; only ``cli`` turns them into text and an exit status.
 
 QuotediffError
-├── OptionError        a value given by the caller cannot be used
-├── LoadError          one input cannot be read (the loaders turn it into a ``Skipped``)
-└── MissingExtraError  a feature needs a package that is not installed
+├── OptionError  a value given by the caller cannot be used
+└── LoadError    one input cannot be read (the loaders turn it into a ``Skipped``)
 """
 
 from __future__ import annotations
@@ -24,10 +23,3 @@ class LoadError(QuotediffError):
         super().__init__(reason)
         self.reason = reason
         self.record = record
-
-
-class MissingExtraError(QuotediffError):
-    """A feature needs a package that is not installed."""
-
-    def __init__(self, feature: str, extra: str) -> None:
-        super().__init__(f"{feature} needs an extra package: pip install 'quotediff[{extra}]'")
