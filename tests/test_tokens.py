@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quotediff.characters import fold, folded_byte, folded_bytes, key
 from quotediff.model import Article, Span
-from quotediff.tokens import function_keys, keys_of, tokenize, words
+from quotediff.tokens import function_keys, keys_of, tokenize, words, words_at
 from tests.strategies import any_text
 
 
@@ -58,6 +58,19 @@ def test_columns_hold_the_same_words(one: str, other: str) -> None:
         assert tokens.end[first:last].tolist() == [w.end for w in expected]
         assert tokens.key[first:last].tolist() == [key(w.norm) for w in expected]
         assert set(tokens.article[first:last].tolist()) <= {i}
+
+
+@given(any_text, any_text, st.data())
+def test_columns_give_the_words_of_a_stretch(one: str, other: str, data: st.DataObject) -> None:
+    articles = [Article("a", one), Article("b", f"---{other}", body=Span(3, 3 + len(other)))]
+    tokens = tokenize(articles)
+    for i, article in enumerate(articles):
+        body = article.body or Span(0, len(article.text))
+        every = words(article.text, body)
+        low, high = sorted(data.draw(st.tuples(*[st.integers(0, len(every))] * 2)))
+        held = every[low:high]
+        span = Span(held[0].start, held[-1].end) if held else Span(body.end, body.end)
+        assert words_at(tokens, i, article.text, span) == held
 
 
 def test_only_the_body_counts() -> None:

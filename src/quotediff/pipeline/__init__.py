@@ -49,7 +49,9 @@ def quotes(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -
 
 def diff_articles(a: Article, b: Article) -> Comparison:
     """Return the word diff of two whole articles."""
-    versions = [version(article, (article.body or Span(0, len(article.text)),), ()) for article in (a, b)]
+    tokens = tokenize((a, b))
+    spans = [article.body or Span(0, len(article.text)) for article in (a, b)]
+    versions = [version(i, (span,), (), (a, b), tokens) for i, span in enumerate(spans)]
     alignment = diff(versions[0], versions[1])
     counts = (len(versions[0].words), len(versions[1].words))
     return Comparison(a, b, counts, alignment.similarity, alignment.edits)
@@ -82,7 +84,7 @@ def compare(
     reader = Reader(selection.articles, jobs, progress, space)
     drafts = find_drafts(selection, tokens, options, reader)
     drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
-    clusters = collate_all(drafts, selection.articles, reader)
+    clusters = collate_all(drafts, selection.articles, tokens, reader)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
     inputs = Loaded((), skipped, warnings)

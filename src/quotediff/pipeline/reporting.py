@@ -20,36 +20,38 @@ from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.spaces import Space
 from quotediff.spans import intersect, with_brackets
-from quotediff.tokens import words
+from quotediff.tokens import words_at
 
 _AT_ONCE = 1 << 18
 
 
-def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], reader: Reader) -> list[Cluster]:
+def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], tokens: Tokens, reader: Reader) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
     clusters = []
     for done, draft in enumerate(drafts):
         reader.tell("comparing", done, len(drafts))
-        found = _contributions(draft, articles, reader)
+        found = _contributions(draft, articles, tokens, reader)
         clusters.append(collations.collate(draft.kind, found, collations.word_id(found[0].version)))
     often = Counter(cluster.id for cluster in clusters)
     return [
-        replace(cluster, id=_id_apart(draft, articles)) if often[cluster.id] > 1 else cluster
+        replace(cluster, id=_id_apart(draft, articles, tokens)) if often[cluster.id] > 1 else cluster
         for cluster, draft in zip(clusters, drafts, strict=True)
     ]
 
 
-def _id_apart(draft: Draft, articles: Sequence[Article]) -> str:
+def _id_apart(draft: Draft, articles: Sequence[Article], tokens: Tokens) -> str:
     """Return the id of a cluster whose words are those of another one, too: by what its articles print."""
     base = draft.passages[0]
     texts = sorted(articles[passage.article].text for passage in draft.passages)
-    return collations.word_id(version(articles[base.article], base.spans, ()), texts)
+    return collations.word_id(version(base.article, base.spans, (), articles, tokens), texts)
 
 
-def _contributions(draft: Draft, articles: Sequence[Article], reader: Reader) -> list[collations.Contribution]:
+def _contributions(
+    draft: Draft, articles: Sequence[Article], tokens: Tokens, reader: Reader
+) -> list[collations.Contribution]:
     """Return what the passages of a draft bring to its cluster, the base first."""
     marks = [reader.marked(p.article) if draft.kind == "quotation" else () for p in draft.passages]
-    versions = [version(articles[p.article], p.spans, m) for p, m in zip(draft.passages, marks, strict=True)]
+    versions = [version(p.article, p.spans, m, articles, tokens) for p, m in zip(draft.passages, marks, strict=True)]
     return [
         _contribution(passage, version, versions[0], articles, reader)
         for passage, version in zip(draft.passages, versions, strict=True)
@@ -77,11 +79,14 @@ def _quoted(passage: Passage, version: Version) -> Quoted:
     return "yes" if len(inside) >= len(version.spans) else "partly"
 
 
-def version(article: Article, spans: tuple[Span, ...], marked: Sequence[Span]) -> Version:
+def version(
+    article: int, spans: tuple[Span, ...], marked: Sequence[Span], articles: Sequence[Article], tokens: Tokens
+) -> Version:
     """Return the words of an article's spans, brackets and signs that belong to their ends included."""
-    spans = tuple(with_brackets(article.text, span) for span in spans)
-    found = chain.from_iterable(words(article.text, span) for span in spans)
-    return Version(article.text, tuple(found), spans, intersect(marked, spans))
+    text = articles[article].text
+    spans = tuple(with_brackets(text, span) for span in spans)
+    found = chain.from_iterable(words_at(tokens, article, text, span) for span in spans)
+    return Version(text, tuple(found), spans, intersect(marked, spans))
 
 
 def _groups(
