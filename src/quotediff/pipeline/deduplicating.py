@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -16,7 +17,8 @@ from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, pack
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
 from quotediff.pipeline.reading import Progress, untold
-from quotediff.pipeline.storing import Columns, Partitions
+from quotediff.pipeline.storing import Disk
+from quotediff.spaces import MEMORY, Store
 from quotediff.texts import body, digest, equal_texts
 from quotediff.tokens import keys_of
 
@@ -60,12 +62,12 @@ def dedupe_parts(
 ) -> Deduplication:
     """Do the same with articles that come in parts, by path, then record; of each part nothing is kept but columns."""
     options, running = options or DedupeOptions(), running or Running()
-    kinds = (np.uint64, np.uint64, np.uint32)
-    keys, pairs, words = (Columns(kind, disk=running.on_disk) for kind in kinds)
-    gathered = _Gathered(Partitions(1 << duplicates.PARTITION_BITS, keys), words)
-    gathered.take_all(parts, running)
+    space = Disk() if running.on_disk else MEMORY
+    gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
+    (words,) = space.columns(gathered.take_all(parts, running), (np.uint32,))
     running.progress("comparing", 0, 1)
-    return _result(running.named(gathered.articles), gathered, Partitions(PAIR_PARTITIONS, pairs), options)
+    pairs = space.store(PAIR_PARTITIONS)
+    return _result(running.named(gathered.articles), gathered, words, pairs, options)
 
 
 def _head(article: Article) -> Article:
@@ -93,23 +95,21 @@ def _chunk(texts: Sequence[str]) -> _Chunk:
 class _Gathered:
     """Articles as they come: their head without their text, and columns."""
 
-    def __init__(self, keys: Partitions, words: Columns) -> None:
+    def __init__(self, keys: Store) -> None:
         self.articles: list[Article] = []
         self.skipped: list[Skipped] = []
         self.digests: list[bytes] = []
         self.counts: list[int] = []
         self.keys = keys
-        self._words = words
-        self._where: list[tuple[int, int]] = []
         self._seen: set[bytes] = set()
-        self._chunks = self._read = 0
+        self._read = 0
 
-    def take_all(self, parts: Iterable[Loaded], running: Running) -> None:
-        """Take in all parts, their chunks worked on by processes and taken in order."""
+    def take_all(self, parts: Iterable[Loaded], running: Running) -> Iterator[tuple[duplicates.WordIds]]:
+        """Take in all parts, their chunks worked on by processes and taken in order; yield the words of each chunk."""
         chunks = self._texts(parts)
         if running.jobs == 1 or running.expected < PARALLEL_FROM:
             for texts in chunks:
-                self._take(_chunk(texts), running)
+                yield self._take(_chunk(texts), running)
             return
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # compare does without
 
@@ -118,9 +118,9 @@ class _Gathered:
             for texts in chunks:
                 working.append(pool.submit(_chunk, texts))
                 if len(working) > 2 * running.jobs:
-                    self._take(working.popleft().result(), running)
+                    yield self._take(working.popleft().result(), running)
             while working:
-                self._take(working.popleft().result(), running)
+                yield self._take(working.popleft().result(), running)
 
     def _texts(self, parts: Iterable[Loaded]) -> Iterator[list[str]]:
         """Note the heads of the articles, and yield their texts in chunks."""
@@ -138,8 +138,8 @@ class _Gathered:
         if texts:
             yield texts
 
-    def _take(self, chunk: _Chunk, running: Running) -> None:
-        """Keep the columns of a chunk; what has the text of an article before it is not looked for again."""
+    def _take(self, chunk: _Chunk, running: Running) -> tuple[duplicates.WordIds]:
+        """Keep what stays of a chunk, and return its words; what has the text of one before is not looked for again."""
         first = len(self.counts)
         fresh = self._fresh(chunk.digests)
         keys = chunk.keys
@@ -147,14 +147,11 @@ class _Gathered:
         if not fresh.all():
             keys = np.compress(np.repeat(fresh, counts), keys)
         self.keys.add(*packed(keys, np.where(fresh, counts, 0), first, duplicates.PARTITION_BITS))
-        self._words.add(chunk.words)
-        ends = np.cumsum(counts).tolist()
-        self._where += [(self._chunks, end) for end in ends]
         self.counts += counts.tolist()
         self.digests += chunk.digests
-        self._chunks += 1
         self._read += chunk.characters
         running.progress("reading", self._read, max(self._read, running.expected))
+        return (chunk.words,)
 
     def _fresh(self, digests: Sequence[bytes]) -> Mask:
         """Say which texts have not been met before."""
@@ -164,23 +161,23 @@ class _Gathered:
             self._seen.add(one)
         return fresh
 
-    def words(self, article: int) -> duplicates.WordIds:
-        """Return the words of an article as numbers."""
-        chunk, end = self._where[article]
-        return self._words.read(chunk, end - self.counts[article], end)
-
 
 def _result(
-    articles: tuple[Article, ...], gathered: _Gathered, pairs: Partitions, options: DedupeOptions
+    articles: tuple[Article, ...],
+    gathered: _Gathered,
+    words: duplicates.WordIds,
+    pairs: Store,
+    options: DedupeOptions,
 ) -> Deduplication:
     """Join what was gathered, and group what is alike."""
     counts = gathered.counts
+    ends = [0, *accumulate(counts)]
     proposals = propose(gathered.keys, pairs, np.array(counts, np.int64))
     known = duplicates.Known(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
         beside=proposals.beside(len(articles)),
-        shared=duplicates.counter(gathered.words, proposals),
+        shared=duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], proposals),
         copies=equal_texts(gathered.digests),
     )
     groups = duplicates.find_groups(articles, gathered.digests, known, options)

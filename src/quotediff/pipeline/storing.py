@@ -1,7 +1,6 @@
-"""Columns by partition, in memory or in a temporary file that has no name and so cannot be left behind.
+"""The space of a run that has little memory: temporary files that have no name and so cannot be left behind.
 
-``Disk`` is the space of a run that has little memory: its columns are mapped into it from such files, so that the
-system takes their memory back when it is needed elsewhere.
+Columns are mapped from such files, so that the system takes their memory back when it is needed elsewhere.
 """
 
 from __future__ import annotations
@@ -50,59 +49,31 @@ class Unnamed:
         return os.pread(self.file.fileno(), size, begin)
 
 
-class Columns:
-    """Arrays of one type, kept one after another; any stretch of an array can be read again.
-
-    On disk where ``disk`` says so. QuotediffError where the disk is full.
-    """
-
-    def __init__(self, dtype: type[np.generic], *, disk: bool) -> None:
-        self._dtype = np.dtype(dtype)
-        self._file = Unnamed() if disk else None
-        self._arrays: list[Array] = []
-        self._offsets: list[int] = []
-
-    def add(self, array: Array) -> None:
-        """Take in one more array."""
-        if self._file is None:
-            self._arrays.append(array)
-        else:
-            self._offsets.append(self._file.append(array.tobytes()))
-
-    def read(self, number: int, low: int, high: int) -> Array:
-        """Return ``array[low:high]`` of the array that was added as that number, from 0."""
-        if self._file is None:
-            return self._arrays[number][low:high]
-        width = self._dtype.itemsize
-        data = self._file.read(self._offsets[number] + low * width, (high - low) * width)
-        return np.frombuffer(data, self._dtype)
-
-
 class Partitions:
-    """Keeps sorted columns of keys by partition; a partition is read into one buffer, which the next one overwrites."""
+    """Keeps sorted columns of keys on disk; a partition is read into one buffer, which the next one overwrites."""
 
-    def __init__(self, count: int, columns: Columns) -> None:
-        self._columns = columns
-        self._bounds: list[Sequence[int]] = []
+    def __init__(self, count: int) -> None:
+        self._file = Unnamed()
+        self._columns: list[tuple[int, Sequence[int]]] = []
         self._sizes = [0] * count
-        self._buffer: Keys = np.empty(0, np.uint64)
 
     def add(self, column: Keys, bounds: Sequence[int]) -> None:
         """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
-        self._columns.add(column)
-        self._bounds.append(bounds)
+        self._columns.append((self._file.append(column.tobytes()), bounds))
         self._sizes = [size + bounds[p + 1] - bounds[p] for p, size in enumerate(self._sizes)]
 
     def partitions(self) -> Iterator[Keys]:
         """Yield all of each partition in turn; the array is overwritten by the next."""
-        self._buffer = np.empty(max(self._sizes, default=0), np.uint64)
+        buffer = np.empty(max(self._sizes, default=0), np.uint64)
+        width = buffer.itemsize
         for partition, size in enumerate(self._sizes):
             filled = 0
-            for number, bounds in enumerate(self._bounds):
+            for begin, bounds in self._columns:
                 low, high = bounds[partition], bounds[partition + 1]
-                self._buffer[filled : filled + high - low] = self._columns.read(number, low, high)
+                data = self._file.read(begin + low * width, (high - low) * width)
+                buffer[filled : filled + high - low] = np.frombuffer(data, np.uint64)
                 filled += high - low
-            yield self._buffer[:size]
+            yield buffer[:size]
 
 
 class Disk:
@@ -135,7 +106,7 @@ class Disk:
 
     def store(self, partitions: int) -> Store:
         """Return an empty store of so many partitions."""
-        return _Releasing(Partitions(partitions, Columns(np.uint64, disk=True)), self)
+        return _Releasing(Partitions(partitions), self)
 
     def release(self) -> None:
         """Give back the memory of what is mapped; what is looked at again is read again."""
