@@ -14,6 +14,7 @@ import numpy as np
 
 from quotediff.columns import Anchors, Ints, Link, Places, Prose, QuotedWords, Weights
 from quotediff.matches.anchored import between_quotations, summed, where
+from quotediff.matches.cover import LEAST_COVER, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks, most_equal, spelled
@@ -36,8 +37,6 @@ LEAST_TELLING = 0.3
 """Least weight of the outermost run of a stretch: a rare word or three common ones."""
 LEAST_FRAGMENT = 3
 """Fewer words than this are a catchword, not an utterance."""
-LEAST_COVER = 0.5
-"""Least share of the shorter side's sentences that must be equal, 0 to 1."""
 LEAST_COVER_RUNNING = 0.67
 """The same of a quotation's sentences in a few words of running text that do not name its speaker."""
 CLAUSE_WORDS = 12
@@ -157,7 +156,7 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     if most_equal(*texts) < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
         return []
     titles = rule.title(q) + rule.title(r)
-    if titles > 1:
+    if titles > 1 or (short >= rule.min_words and not _may_cover(q, r, texts, words, rule.min_words)):
         return []
     blocks = equal_blocks(*texts)
     if titles and not holds_whole(q, r, blocks, words):
@@ -172,6 +171,12 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
         for stretch in found
         if _is_evident(q, r, worth(stretch, weights, GAP_COST_QUOTED), words, rule)
     ]
+
+
+def _may_cover(q: int, r: int, texts: tuple[str, str], words: QuotedWords, least: int) -> bool:
+    """Say whether two quotations may have enough in common of the sentences of one of them."""
+    one, other = texts
+    return may_cover(words.sentences[q], one, other, least) or may_cover(words.sentences[r], other, one, least)
 
 
 def _fewest(rule: Rule, *shortest: int) -> float:
@@ -240,6 +245,8 @@ def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -
     texts = _texts([(words.places[q], np.arange(low, high)) for q, low, high in likely], words, running=True)
     for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
         if most_equal(quoted, running) < _fewest(rule, words.shortest[q]):
+            continue
+        if not may_cover(words.sentences[q], quoted, running, rule.min_words):
             continue
         weights = words.evidence(q)
         for found in stretches(equal_blocks(quoted, running), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):

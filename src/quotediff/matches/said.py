@@ -14,8 +14,9 @@ from itertools import pairwise
 from quotediff.characters import fold
 from quotediff.columns import FUNCTION_WEIGHT, Link, QuotedWords
 from quotediff.lexicon import AUXILIARIES, DETERMINERS, IRREGULAR, word_set
+from quotediff.matches.cover import LEAST_COVER
 from quotediff.matches.local import equal_words, extent
-from quotediff.matches.quoted import CLAUSE_WORDS, LEAST_COVER
+from quotediff.matches.quoted import CLAUSE_WORDS
 
 _SUBJECTS = word_set("i we you he she they it who there")
 _LEADS = _SUBJECTS | AUXILIARIES
