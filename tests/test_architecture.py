@@ -52,9 +52,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "formats": VALUES | SIDE,
     "config": VALUES,
     "gate": VALUES,
-    "pipeline": BASE | STAGES,
-    "cli": VALUES | SIDE | {"loaders", "formats", "pipeline", "config", "gate"},
-    "__init__": VALUES | {"loaders", "pipeline", "tokens", "diffs"},
+    "extraction": VALUES | {"splitting", "quotations"},
+    "pipeline": BASE | STAGES | {"extraction"},
+    "cli": VALUES | SIDE | {"loaders", "formats", "extraction", "pipeline", "config", "gate"},
+    "__init__": VALUES | {"loaders", "extraction", "pipeline", "tokens", "diffs"},
     "__main__": frozenset({"cli"}),
 }
 """Component (a module or a package directly under quotediff) -> the other components it may import."""

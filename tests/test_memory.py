@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotediff import candidates, fingerprints, loaders, pipeline, retelling, vocabulary
+from quotediff import candidates, extraction, fingerprints, loaders, pipeline, retelling, vocabulary
 from quotediff.formats.json import write_report
 from quotediff.located import Located, named
 from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions, DisplayOptions
-from quotediff.pipeline import reading, storing, texts
+from quotediff.pipeline import storing, texts
 from quotediff.pipeline.storing import Disk
 from quotediff.spaces import MEMORY, Space
 from tests.strategies import articles
@@ -39,7 +39,7 @@ def test_samples(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = loaders.load([SAMPLES])
     expected = report(loaded, 1 << 40)
     monkeypatch.setattr(texts, "KEPT_CHARACTERS", 1)
-    monkeypatch.setattr(reading, "PARALLEL_FROM", 2)
+    monkeypatch.setattr(extraction, "PARALLEL_FROM", 2)
     assert report(loaded, 1, jobs) == expected
 
 

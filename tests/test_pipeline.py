@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 import quotediff
 from quotediff import contract
+from quotediff.extraction import quotes, sentences
 from quotediff.model import Article, Loaded, Quotation, Report, Span
 from quotediff.options import CompareOptions
-from quotediff.pipeline import compare, diff_articles, quotes, sentences
+from quotediff.pipeline import compare, diff_articles
 from quotediff.quotations import Marks, find_quotations
 from tests.strategies import articles
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from quotediff.extraction import quotes
 from quotediff.loaders import load
 from quotediff.model import Report, Witness
-from quotediff.pipeline import compare, quotes
+from quotediff.pipeline import compare
 
 SHARED = Path(os.environ.get("QUOTEDIFF_SHARED", Path(__file__).parents[2] / "shared"))
 GOLD = SHARED / "gold" / "articles-quotations.jsonl"

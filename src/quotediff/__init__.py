@@ -18,13 +18,14 @@ _HOMES = {
     "dedupe": ("quotediff.pipeline", "dedupe"),
     "diff": ("quotediff.pipeline", "diff_texts"),
     "load": ("quotediff.loaders", "load"),
-    "quotes": ("quotediff.pipeline", "quotes"),
-    "sentences": ("quotediff.pipeline", "sentences"),
+    "quotes": ("quotediff.extraction", "quotes"),
+    "sentences": ("quotediff.extraction", "sentences"),
 }
 
 if TYPE_CHECKING:
+    from quotediff.extraction import quotes, sentences
     from quotediff.loaders import load
-    from quotediff.pipeline import compare, dedupe, quotes, sentences
+    from quotediff.pipeline import compare, dedupe
     from quotediff.pipeline import diff_texts as diff
 
 

@@ -95,8 +95,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says a quotation: ``mention`` is where the article names them, ``name`` the fullest name it gives them.
 
     ``name`` is the mention's own words where nothing better is known (a pronoun stays a pronoun, ``resolved`` False).
@@ -110,8 +109,7 @@ class Speaker:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words between quotation marks, the marks excluded; several spans where an attribution splits them.
 
     ``rule`` names the attribution rule that decided, as its confidence ("" where there is no speaker).

@@ -55,6 +55,16 @@ def test_a_short_run_loads_nothing_that_it_does_not_use(run: Call, directory: Pa
     assert modules & unused == set()
 
 
+@pytest.mark.parametrize("command", ["quotes", "sentences"])
+def test_articles_are_read_without_what_compares_them(run: Call, directory: Path, command: str) -> None:
+    (directory / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    called = run(command, "-f", "json", "harbour.txt", before=LOADED)
+    modules = set(json.loads(called.err.splitlines()[-1]))
+    assert '"exact"' in called.out
+    assert "sentencex" in modules
+    assert modules & {"numpy", "rapidfuzz", "rich", "quotediff.pipeline"} == set()
+
+
 def test_both_ways_to_start(directory: Path) -> None:
     script = Path(sys.executable).parent / "quotediff"
     said = {

@@ -34,10 +34,10 @@ def quotes(**values: Any) -> int:
     console = Console(values)
     outputs = Outputs(values, "write_quotations")
     loaded = inputs.load(values, inputs.paths(values, values["paths"]), console)
-    from quotediff import pipeline
+    from quotediff import extraction
 
     with console.progress() as progress:
-        found = pipeline.quotes(loaded, jobs=options.jobs(values), progress=progress)
+        found = extraction.quotes(loaded, jobs=options.jobs(values), progress=progress)
     articles = {article.id: article for article in loaded.articles}
     status = outputs.write(lambda write, out, display: write(found, articles, out, display), console)
     console.summary(count(len(found), "quotation"), len(articles), len(loaded.skipped))

@@ -34,10 +34,10 @@ def sentences(**values: Any) -> int:
     console = Console(values)
     outputs = Outputs(values, "write_sentences")
     loaded = inputs.load(values, inputs.paths(values, values["paths"]), console)
-    from quotediff import pipeline
+    from quotediff import extraction
 
     with console.progress() as progress:
-        found = pipeline.sentences(loaded, jobs=options.jobs(values), progress=progress)
+        found = extraction.sentences(loaded, jobs=options.jobs(values), progress=progress)
     articles = {article.id: article for article in loaded.articles}
     status = outputs.write(lambda write, out, display: write(found, articles, out, display), console)
     console.summary(count(len(found), "sentence"), len(articles), len(loaded.skipped))

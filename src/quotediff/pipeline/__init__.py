@@ -1,27 +1,26 @@
 """From articles to report: the only package that knows the order of the stages.
 
-``reading`` finds sentences and quotations, ``drafting`` what articles share, ``reporting`` what each of them changed.
+``reading`` holds their sentences and quotations, ``drafting`` finds what they share, ``reporting`` what each changed.
 """
 
 from __future__ import annotations
 
 from quotediff.boilerplate import tell_apart
 from quotediff.diffs import diff
-from quotediff.model import Article, Comparison, Edit, Loaded, Quotation, Report, Sentence, Span
+from quotediff.extraction import Progress, untold
+from quotediff.model import Article, Comparison, Edit, Loaded, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.pipeline.drafting import find_drafts
-from quotediff.pipeline.reading import Progress, Reader, each, read, untold
+from quotediff.pipeline.reading import Reader
 from quotediff.pipeline.reporting import collate_all, make_report, version
 from quotediff.pipeline.storing import Disk
 from quotediff.pipeline.texts import Texts
 from quotediff.selection import select
 from quotediff.spaces import MEMORY
-from quotediff.splitting import split_sentences
 from quotediff.tokens import function_keys, tokenize
 
 __all__ = [
-    "Progress",
     "Running",
     "Texts",
     "compare",
@@ -29,22 +28,8 @@ __all__ = [
     "dedupe_parts",
     "diff_articles",
     "diff_texts",
-    "quotes",
-    "sentences",
     "untold",
 ]
-
-
-def sentences(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Sentence, ...]:
-    """Return every sentence of every article, in order."""
-    found = zip(loaded.articles, each(_sentences, loaded.articles, jobs, progress), strict=True)
-    return tuple(Sentence(article.id, i, span) for article, spans in found for i, span in enumerate(spans))
-
-
-def quotes(loaded: Loaded, *, jobs: int = 1, progress: Progress | None = None) -> tuple[Quotation, ...]:
-    """Return every quotation of every article, in order."""
-    found = each(_quotations, loaded.articles, jobs, progress)
-    return tuple(q for quotations in found for q in quotations)
 
 
 def diff_articles(a: Article, b: Article) -> Comparison:
@@ -89,11 +74,3 @@ def compare(
     warnings = (*incoming.warnings, *(reference.warnings if reference else ()))
     inputs = Loaded((), skipped, warnings)
     return make_report(selection, tokens, clusters, options, reader=reader, inputs=inputs)
-
-
-def _quotations(article: Article) -> list[Quotation]:
-    return read(article)[1]
-
-
-def _sentences(article: Article) -> list[Span]:
-    return split_sentences(article.text, article.body)  # what goes from process to process is small

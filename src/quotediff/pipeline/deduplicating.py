@@ -14,9 +14,9 @@ from quotediff import duplicates
 from quotediff.columns import Ints, Keys, Mask
 from quotediff.deduplication import Deduplication
 from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, packed, propose
+from quotediff.extraction import Progress, untold
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
-from quotediff.pipeline.reading import Progress, untold
 from quotediff.pipeline.storing import Disk
 from quotediff.spaces import MEMORY, Store
 from quotediff.texts import body, digest, equal_texts

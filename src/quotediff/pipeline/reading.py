@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import copyreg
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
-from dataclasses import fields
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 
 from quotediff.characters import key
 from quotediff.columns import Mask, Places, Prose, Tokens, Vocabulary, Weights
+from quotediff.extraction import Progress, each, untold
 from quotediff.identity import surnames
 from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
 from quotediff.quotations import Marks, find_marks, find_quotations
@@ -23,19 +19,7 @@ from quotediff.spaces import Space
 from quotediff.spans import merge
 from quotediff.splitting import split_sentences
 
-PARALLEL_FROM = 64
-"""Fewer articles than this are read faster by one process than by several."""
-
-Progress = Callable[[str, int, int], None]
-"""Told of each stage: its name, what is done, what there is to do."""
 _AT_ONCE = 1 << 18
-_T = TypeVar("_T")
-
-
-def read(article: Article) -> tuple[list[Span], list[Quotation]]:
-    """Return the sentences and quotations of one article."""
-    spans = split_sentences(article.text, article.body)
-    return spans, find_quotations(article, spans)
 
 
 class _Outline(NamedTuple):
@@ -55,37 +39,6 @@ def _outline(article: Article) -> _Outline:
     sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
     found = find_quotations(article, spans, marks, speakers=False)
     return _Outline(np.array(sentences, np.int32).reshape(-1, 3), found, marks)
-
-
-def each(
-    work: Callable[[Article], _T], articles: Sequence[Article], jobs: int, progress: Progress | None
-) -> Iterator[_T]:
-    """Apply ``work`` to every article, in order, in ``jobs`` processes where there are enough articles."""
-    tell = progress or untold
-    with ExitStack() as stack:
-        found: Iterable[_T] = map(work, articles)
-        if jobs > 1 and len(articles) >= PARALLEL_FROM:
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # loads a tenth of all there is to load
-
-            _send_fast(Quotation, Speaker)
-            found = stack.enter_context(ProcessPoolExecutor(jobs)).map(work, articles, chunksize=16)
-        for done, result in enumerate(found, 1):
-            yield result
-            tell("reading", done, len(articles))
-
-
-def _send_fast(*kinds: type) -> None:
-    """Let values go from process to process as their fields alone: twice as fast as what frozen classes do."""
-    for kind in kinds:
-        copyreg.pickle(kind, partial(_reduced, kind, attrgetter(*(field.name for field in fields(kind)))))
-
-
-def _reduced(kind: type[_T], values: Callable[[_T], tuple[Any, ...]], value: _T) -> tuple[type[_T], tuple[Any, ...]]:
-    return kind, values(value)
-
-
-def untold(stage: str, done: int, total: int) -> None:
-    """Tell nobody how far the work is."""
 
 
 class Utterance(NamedTuple):
