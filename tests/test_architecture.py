@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "quotediff"
 
 VALUES = frozenset(
-    {"errors", "model", "located", "deduplication", "codes", "spans", "options", "contract", "words", "patterns"}
+    "errors model located deduplication codes spans options contract words parts patterns".split()  # noqa: SIM905
 )
 BASE = VALUES | {
     "characters",

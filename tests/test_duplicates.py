@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -345,10 +346,10 @@ def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.Monkey
     whole = dedupe(Loaded(tuple(some)))
     assert {r: whole.statistics[r] for r in ("exact", "near", "contained")} == {"exact": 1, "near": 5, "contained": 3}
     assert dedupe(Loaded(tuple(reversed(some)))) == whole
-    monkeypatch.setattr("quotediff.pipeline.deduplicating.CHUNK_CHARACTERS", 700)
+    monkeypatch.setattr("quotediff.parts.PART_CHARACTERS", 700)
     monkeypatch.setattr("quotediff.pipeline.deduplicating.PARALLEL_FROM", 0)
     assert dedupe(Loaded(tuple(some)), jobs=3) == whole
-    parts = [Loaded(tuple(some[i : i + 3])) for i in range(0, len(some), 3)]
+    parts = [partial(Loaded, tuple(some[i : i + 3])) for i in range(0, len(some), 3)]
     assert dedupe_parts(parts) == dedupe_parts(parts, running=Running(jobs=2, on_disk=True)) == whole
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from quotediff.model import Article
 
+DIGEST_BYTES = 16
 _ASCII_SPACE = b" \t\n\r\f\v\x1c\x1d\x1e\x1f"
 _OTHER_SPACE = tuple(
     map(
@@ -25,12 +26,12 @@ def body(article: Article) -> str:
 
 
 def digest(text: str) -> bytes:
-    """Return 16 bytes that are equal for equal texts, white space aside."""
+    """Return DIGEST_BYTES bytes that are equal for equal texts, white space aside."""
     data = text.encode("utf-8", "surrogatepass")
     if len(data) > len(text):
         for space in _OTHER_SPACE:
             data = space.sub(b"", data)
-    return hashlib.blake2b(data.translate(None, _ASCII_SPACE), digest_size=16).digest()
+    return hashlib.blake2b(data.translate(None, _ASCII_SPACE), digest_size=DIGEST_BYTES).digest()
 
 
 def equal_texts(digests: Sequence[bytes]) -> dict[int, list[int]]:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
+import pickle
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from quotediff.loaders import load, read_kept, read_parts
+from quotediff.loaders import in_parts, joined, load, read_kept
+from quotediff.loaders.loading import DEFAULTS
 from quotediff.model import Loaded
 from quotediff.options import LoadOptions
 
@@ -30,20 +34,17 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return found
 
 
-def whole(parts: list[Loaded]) -> Loaded:
-    return Loaded(
-        tuple(a for p in parts for a in p.articles),
-        tuple(s for p in parts for s in p.skipped),
-        tuple(w for p in parts for w in p.warnings),
-        tuple(r for p in parts for r in p.remarks),
-    )
+def read(paths: list[str], options: LoadOptions = DEFAULTS, stdin: BinaryIO | None = None) -> list[Loaded]:
+    """Return the parts, each read by another process, as far as can be seen."""
+    return [pickle.loads(pickle.dumps(part))() for part in in_parts(paths, options, stdin)]
 
 
 @pytest.mark.parametrize("block", [1, 40, 70, 1 << 22])
 def test_blocks_do_not_show(path: Path, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+    whole = load([path.name])
     monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", block)
-    parts = list(read_parts([path.name]))
-    assert whole(parts) == load([path.name])
+    parts = read([path.name])
+    assert joined(parts) == load([path.name]) == whole
     assert max(len(part.articles) for part in parts) == (4 if block > 1000 else max(1, len(parts[1].articles)))
     kept = list(read_kept([path.name], LoadOptions(), None, lambda _, record: record in (3, 5, 7)))
     assert kept == [LINES[2], LINES[4], LINES[6]]
@@ -52,14 +53,37 @@ def test_blocks_do_not_show(path: Path, monkeypatch: pytest.MonkeyPatch, block: 
 def test_standard_input_that_can_be_rewound(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", 10)
     stream, options = io.BytesIO(path.read_bytes()), LoadOptions(stdin_filename="-")
-    found = whole(list(read_parts(["-"], replace(options, input_format="jsonl"), stream)))
+    found = joined(read(["-"], replace(options, input_format="jsonl"), stream))
     assert [a.id for a in found.articles] == ["a", "b", "-:5", "d"]
 
 
 @pytest.mark.parametrize("data", [b'{"text": "caf\xe9"}\n' * 9, b'{"text": "a\\u0000"}\n\0' * 9, b"[\n" * 40])
-def test_what_is_no_plain_json_lines_is_read_as_a_whole(
+def test_what_is_no_plain_json_lines_is_read_as_a_joined(
     path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
     path.write_bytes(data)
     monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", 10)
-    assert whole(list(read_parts([path.name]))) == load([path.name])
+    assert joined(read([path.name])) == load([path.name])
+
+
+@pytest.mark.parametrize("step", [1, 300, 1 << 22])
+def test_small_files_are_read_some_at_a_time(path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
+    for name in ("a.txt", "b.md", "t.txt"):
+        Path(name).write_text(f"---\ndate: soon\n---\nA line of {name}.", encoding="utf-8")
+    Path("z.jsonl.gz").write_bytes(gzip.compress(path.read_bytes()))
+    path.unlink()
+    whole = load(["."])
+    monkeypatch.setattr("quotediff.loaders.streaming.STEP", step)
+    monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", 200)
+    parts = read(["."])
+    assert joined(parts) == load(["."]) == whole
+    assert [len(part.articles) for part in parts[1:3]] == ([1, 1] if step == 1 else [3, 0])
+
+
+def test_a_file_that_goes_while_it_is_read_is_skipped(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", 100)
+    parts = list(in_parts([path.name]))
+    path.unlink()
+    assert {skipped.reason for part in parts for skipped in part().skipped} == {
+        "cannot be read: no such file or directory"
+    }

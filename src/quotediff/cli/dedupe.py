@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Any, BinaryIO
 
 import click
@@ -21,8 +19,6 @@ from quotediff.model import Article, Loaded
 
 MEMORY, MEMORY_A_BYTE = 64 << 20, 3
 """Bytes of memory that the program takes, and a byte of input, about, where nothing is kept on disk."""
-PACKED = 6
-"""Bytes that a byte of a compressed input stands for, about."""
 EXAMPLES = (
     ("quotediff dedupe archive/", "which articles are copies, and which of them would be kept"),
     ("quotediff dedupe -f jsonl wire.jsonl > clean.jsonl", "a filter: the records that are kept, unchanged"),
@@ -74,16 +70,9 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
 
     told: list[Loaded] = []
     written = {os.path.realpath(path) for path in (*(o.path for o in values["output"]), values["removed"]) if path}
-
-    @cache  # many articles stand in one file
-    def is_written(path: str) -> bool:
-        return os.path.realpath(path) in written
-
-    def parts() -> Iterator[Loaded]:
-        for part in loaders.read_parts(chosen, options.load_options(values), stdin):
-            told.append(Loaded((), part.skipped, part.warnings, part.remarks))
-            yield Loaded(tuple(a for a in part.articles if not is_written(a.path)), part.skipped)
-
+    parts = loaders.in_parts(
+        chosen, options.load_options(values), stdin, lambda path: bool(written) and os.path.realpath(path) in written
+    )
     size = _size(values, chosen, stdin)
     with console.progress() as progress:
         running = pipeline.Running(
@@ -92,10 +81,10 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
             named=loaders.unique_ids,
             expected=size,
             progress=progress or pipeline.untold,
+            told=told.append,
         )
-        result = pipeline.dedupe_parts(parts(), copies.dedupe_options(values), running)
-    for about in told:
-        console.about(about)
+        result = pipeline.dedupe_parts(parts, copies.dedupe_options(values), running)
+    console.about(loaders.joined(told))
     if not result.articles:
         if result.skipped:  # each has been named
             raise click.exceptions.Exit(exits.UNRELIABLE)
@@ -108,10 +97,7 @@ def _size(values: Values, chosen: Sequence[str], stdin: BinaryIO | None) -> int:
     from quotediff import loaders
 
     files, _ = loaders.list_files(chosen, options.load_options(values))
-    size = 0
-    for file in files:
-        with contextlib.suppress(OSError):
-            size += os.path.getsize(file) * (PACKED if file.lower().endswith((".gz", ".bz2", ".xz", ".zst")) else 1)
+    size = sum(map(loaders.size_of, files))
     if stdin is not None:
         size += stdin.seek(0, os.SEEK_END)
         stdin.seek(0)

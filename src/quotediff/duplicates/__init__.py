@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from quotediff.columns import Tokens
 from quotediff.duplicates.grouping import Known, relation, star_groups
 from quotediff.duplicates.likeness import WordIds, word_ids
-from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, Proposals, packed, propose
+from quotediff.duplicates.proposals import PAIR_PARTITIONS, Proposals, packed, propose
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
@@ -21,6 +23,7 @@ from quotediff.spaces import MEMORY, Space
 
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
+CHUNK_ARTICLES = 1 << 12
 PARTITION_BITS = 6
 PARTITION_WORDS = 1 << 14
 """A partition of fewer words than this takes longer to begin than to sort."""
@@ -53,7 +56,9 @@ def proposed(tokens: Tokens, space: Space = MEMORY) -> Proposals:
     for first in range(0, len(counts), CHUNK_ARTICLES):
         some = counts[first : first + CHUNK_ARTICLES]
         low, high = tokens.first[first], tokens.first[first + len(some)]
-        store.add(*packed(tokens.key[low:high], some, first, bits))
+        keys, bounds = packed(tokens.key[low:high], some, bits)
+        keys += np.uint64(first)
+        store.add(keys, bounds)
     return propose(store, pairs, counts)
 
 

@@ -21,10 +21,10 @@ LEAST_SHARE = 0.1
 leave a third of the 5-grams, 37 (the threshold of near copies) a tenth."""
 STAR = 24
 """A 5-gram of more articles than this is linked to the first of them only; what 500 print costs 499 links."""
-CHUNK_ARTICLES = 1 << 12
+MOST_ARTICLES = 1 << 26
 """Most articles of one call of ``packed``: they are numbered in the low bits until the keys are in partitions."""
 _ARTICLE = np.uint64(0xFFFFFFFF)
-_LOCAL = np.uint64(CHUNK_ARTICLES - 1)
+_LOCAL = np.uint64(MOST_ARTICLES - 1)
 _HALF = np.uint64(32)
 _SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 
@@ -44,11 +44,12 @@ class Proposals(NamedTuple):
         return found
 
 
-def packed(keys: Keys, counts: Ints, first: int, partition_bits: int) -> tuple[Keys, list[int]]:
+def packed(keys: Keys, counts: Ints, partition_bits: int) -> tuple[Keys, list[int]]:
     """Return the 5-grams of some articles as keys, by partition, and the bounds of the partitions.
 
-    ``keys``: of the words of at most CHUNK_ARTICLES articles, ``counts`` of them each; ``first``: index of the first
-    article. An article of fewer words has one key, of all its words.
+    ``keys``: of the words of at most MOST_ARTICLES articles, ``counts`` of them each, which are numbered from 0: what
+    is added to the keys is added to the numbers. ``partition_bits``: 1 to 6. An article of fewer words has one key, of
+    all its words.
     """
     ends = np.cumsum(counts)
     hashed = _hashes(keys)
@@ -68,7 +69,6 @@ def packed(keys: Keys, counts: Ints, first: int, partition_bits: int) -> tuple[K
     local = hashed & _LOCAL
     hashed <<= np.uint64(partition_bits)
     hashed &= ~_ARTICLE
-    local += np.uint64(first)
     hashed |= local
     return hashed, [0, *bounds.tolist(), len(hashed)]
 
@@ -98,11 +98,11 @@ def propose(store: Store, pairs: Store, counts: Ints) -> Proposals:
     """Return the pairs of articles that share enough 5-grams, all of them, each once.
 
     ``store`` holds the keys of all articles; ``pairs`` is an empty one for what they lead to, with any number of
-    partitions. ``counts``: number of words by article.
+    partitions. ``counts``: number of words by article; those of none are in no pair.
     """
     cuts = _cuts(len(counts))
     for keys in store.partitions():
-        found = _pairs(keys)
+        found = _pairs(keys, counts > 0)
         found.sort()
         bounds = np.searchsorted(found, cuts[1:-1] << _HALF).tolist()
         pairs.add(found, [0, *bounds, len(found)])
@@ -119,8 +119,8 @@ def _cuts(articles: int) -> Keys:
     return np.linspace(0, articles, PAIR_PARTITIONS + 1).astype(np.uint64)
 
 
-def _pairs(keys: Keys) -> Keys:
-    """Return every two articles that have an equal hash, packed, once for each hash; ``keys`` are sorted here."""
+def _pairs(keys: Keys, wanted: Mask) -> Keys:
+    """Return every two wanted articles that have an equal hash, packed, once for each; ``keys`` are sorted here."""
     keys.sort()
     hashed = keys >> _HALF
     same = hashed[1:] == hashed[:-1]
@@ -128,7 +128,7 @@ def _pairs(keys: Keys) -> Keys:
     shared[1:] = same
     shared[:-1] |= same
     keys = np.compress(shared, keys)
-    keys = keys[_changes(keys)]
+    keys = keys[_changes(keys) & wanted[keys & _ARTICLE]]
     new = _changes(keys >> _HALF)
     begins = np.flatnonzero(new)
     sizes = np.diff(np.append(begins, len(keys)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -21,6 +23,13 @@ class UnreadDate(NamedTuple):
 
     value: str
     record: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDates(Notice):
+    """Those of a part of an input; ``together`` makes of all of them what is told."""
+
+    dates: tuple[UnreadDate, ...]
 
 
 def in_utc(value: str) -> str | None:
@@ -53,3 +62,17 @@ def notice(path: str, unread: Sequence[UnreadDate]) -> Notice | None:
     else:
         message = f"{len(unread)} dates cannot be read, first: {value!r}{place}; ISO 8601 is expected"
     return Notice(path, None, message)
+
+
+def together(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Return the notices about all parts: one about all dates of an input, where the first of them was."""
+    found: list[Notice] = []
+    unread: dict[str, list[UnreadDate]] = defaultdict(list)
+    for one in notices:
+        if not isinstance(one, UnreadDates):
+            found.append(one)
+            continue
+        if one.path not in unread:
+            found.append(one)
+        unread[one.path] += one.dates
+    return tuple((notice(n.path, unread[n.path]) or n) if isinstance(n, UnreadDates) else n for n in found)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quotediff.errors import OptionError
-from quotediff.loaders.dates import UnreadDate, in_utc, notice
+from quotediff.loaders.dates import UnreadDate, UnreadDates, in_utc, notice
 from quotediff.model import Article, Loaded, Skipped, Span
 from quotediff.options import LoadOptions
 
@@ -106,11 +106,10 @@ class Gatherer:
         warning = notice(self.path, self._unread)
         return Loaded(tuple(self._articles), tuple(self._skipped), (warning,) if warning else ())
 
-    def taken(self) -> tuple[Article, ...]:
-        """Return the articles gathered so far, and forget them."""
-        articles = tuple(self._articles)
-        self._articles.clear()
-        return articles
+    def part(self) -> Loaded:
+        """Return all that was gathered where it is a part of an input."""
+        unread = (UnreadDates(self.path, None, "", tuple(self._unread)),) if self._unread else ()
+        return Loaded(tuple(self._articles), tuple(self._skipped), unread)
 
     def _add(self, record: Record, bare: Article) -> None:
         title, outlet, url = (as_text(value_of(record, self._names[n])) for n in ("title", "outlet", "url"))

@@ -37,10 +37,15 @@ def lines(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """Yield (number, line) of every line that is not blank, without white space at its ends."""
     for number, whole in numbered:
         line = whole.strip()
-        if number == 1 and line in ("[", "{", "[{"):
+        if number == 1 and several_lines(line):
             raise LoadError("JSON over several lines, not JSON Lines: jq -c '.[]?' FILE makes one record a line")
         if line:
             yield number, line
+
+
+def several_lines(first: str) -> bool:
+    """Say whether the first line of a text shows that its JSON is over several of them."""
+    return first.strip() in ("[", "{", "[{")
 
 
 def whole_lines(text: str) -> Iterator[tuple[int, str]]:

@@ -20,6 +20,9 @@ FORMATS: Mapping[str, str] = {
 COMPRESSIONS: Mapping[str, str] = {".gz": "gzip", ".bz2": "bzip2", ".xz": "xz", ".zst": "zstd"}
 """Suffix, in lower case -> compression."""
 
+PACKED = 6
+"""Bytes that a byte of a compressed input stands for, about."""
+
 
 class Kind(NamedTuple):
     """``suffix`` is the one inside a compression's suffix ("" where there is none); None where it is not known."""

@@ -1,40 +1,43 @@
-"""Deduplicating: articles are read once, a chunk at a time; what stays of them are columns, not texts."""
+"""Deduplicating: articles are read once, a part at a time; what stays of them are columns, not texts."""
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, starmap
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from quotediff import duplicates
-from quotediff.columns import Ints, Keys, Mask
+from quotediff.columns import Ints, Keys
 from quotediff.deduplication import Deduplication
-from quotediff.duplicates.proposals import CHUNK_ARTICLES, PAIR_PARTITIONS, packed, propose
+from quotediff.duplicates.proposals import PAIR_PARTITIONS, packed, propose
 from quotediff.extraction import Progress, untold
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
+from quotediff.parts import Part, held
 from quotediff.pipeline.storing import Disk
+from quotediff.pipeline.workers import workers
 from quotediff.spaces import MEMORY, Store
-from quotediff.texts import body, digest, equal_texts
+from quotediff.texts import DIGEST_BYTES, body, digest, equal_texts
 from quotediff.tokens import keys_of
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-CHUNK_CHARACTERS = 1 << 18
 PARALLEL_FROM = 1 << 23
 """Fewer characters than this are read faster by one process than by several."""
+
+
+def _unheard(about: Loaded) -> None:
+    """Tell nobody."""
 
 
 class Running(NamedTuple):
     """How the work is done, which never changes what is found.
 
     ``jobs``: number of processes. ``on_disk``: columns are kept in temporary files. ``named`` gives articles ids of
-    their own, once all are known. ``expected``: about how many characters there are.
+    their own, once all are known. ``expected``: about how many characters there are. ``told`` is given what there is to
+    say about each part that was read, in order: it holds no articles.
     """
 
     jobs: int = 1
@@ -42,6 +45,7 @@ class Running(NamedTuple):
     named: Callable[[Sequence[Article]], tuple[Article, ...]] = tuple
     expected: int = 0
     progress: Progress = untold
+    told: Callable[[Loaded], None] = _unheard
 
 
 def dedupe(
@@ -54,46 +58,59 @@ def dedupe(
     in_order = tuple(sorted(loaded.articles, key=lambda a: (a.path, a.record or 0, a.id)))
     expected = sum(len(article.text) for article in in_order)
     running = Running(jobs, expected=expected, progress=progress or untold)
-    return dedupe_parts([replace(loaded, articles=in_order)], options, running)
+    return dedupe_parts(held(replace(loaded, articles=in_order)), options, running)
 
 
 def dedupe_parts(
-    parts: Iterable[Loaded], options: DedupeOptions | None = None, running: Running | None = None
+    parts: Iterable[Part], options: DedupeOptions | None = None, running: Running | None = None
 ) -> Deduplication:
     """Do the same with articles that come in parts, by path, then record; of each part nothing is kept but columns."""
     options, running = options or DedupeOptions(), running or Running()
     space = Disk() if running.on_disk else MEMORY
     gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
-    (words,) = space.columns(gathered.take_all(parts, running), (np.uint32,))
+    with workers(running.jobs if running.expected >= PARALLEL_FROM else 1) as spread:
+        chunks = spread(_chunk, parts)
+        (words,) = space.columns((gathered.take(chunk, running) for chunk in chunks), (np.uint32,))
     running.progress("comparing", 0, 1)
     pairs = space.store(PAIR_PARTITIONS)
     return _result(running.named(gathered.articles), gathered, words, pairs, options)
 
 
-def _head(article: Article) -> Article:
-    """Return an article without its text."""
-    a = article
-    return Article(a.id, "", a.path, a.record, a.title, a.outlet, a.published, a.url)
-
-
 class _Chunk(NamedTuple):
-    """What stays of some articles: number of words each, their words as keys and as numbers, digests of their texts."""
+    """What stays of a part: all but the texts of its articles.
 
+    ``heads``: the fields of its articles. ``about``: what else was loaded. ``counts``: number of words by article.
+    ``keys``: of their 5-grams, by partition, with ``bounds``; ``words``: as numbers. ``digests``: of their texts.
+    """
+
+    heads: list[tuple[Any, ...]]
+    about: Loaded
     counts: Ints
     keys: Keys
+    bounds: list[int]
     words: duplicates.WordIds
-    digests: list[bytes]
+    digests: bytes
     characters: int
 
 
-def _chunk(texts: Sequence[str]) -> _Chunk:
-    """Return what stays of some texts; this is where most of the work is."""
+def _chunk(part: Part) -> _Chunk:
+    """Read a part; this is where most of the work is."""
+    loaded = part()
+    texts = [body(article) for article in loaded.articles]
     keys, counts = keys_of(texts)
-    return _Chunk(counts, keys, duplicates.word_ids(keys), [digest(text) for text in texts], sum(map(len, texts)))
+    return _Chunk(
+        [(a.id, "", a.path, a.record, a.title, a.outlet, a.published, a.url) for a in loaded.articles],
+        replace(loaded, articles=()),
+        counts,
+        *packed(keys, counts, duplicates.PARTITION_BITS),
+        duplicates.word_ids(keys),
+        b"".join(map(digest, texts)),
+        sum(map(len, texts)),
+    )
 
 
 class _Gathered:
-    """Articles as they come: their head without their text, and columns."""
+    """Articles as they come: their heads, and columns."""
 
     def __init__(self, keys: Store) -> None:
         self.articles: list[Article] = []
@@ -101,65 +118,22 @@ class _Gathered:
         self.digests: list[bytes] = []
         self.counts: list[int] = []
         self.keys = keys
-        self._seen: set[bytes] = set()
         self._read = 0
 
-    def take_all(self, parts: Iterable[Loaded], running: Running) -> Iterator[tuple[duplicates.WordIds]]:
-        """Take in all parts, their chunks worked on by processes and taken in order; yield the words of each chunk."""
-        chunks = self._texts(parts)
-        if running.jobs == 1 or running.expected < PARALLEL_FROM:
-            for texts in chunks:
-                yield self._take(_chunk(texts), running)
-            return
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # compare does without
-
-        with ProcessPoolExecutor(running.jobs) as pool:
-            working: deque[Future[_Chunk]] = deque()
-            for texts in chunks:
-                working.append(pool.submit(_chunk, texts))
-                if len(working) > 2 * running.jobs:
-                    yield self._take(working.popleft().result(), running)
-            while working:
-                yield self._take(working.popleft().result(), running)
-
-    def _texts(self, parts: Iterable[Loaded]) -> Iterator[list[str]]:
-        """Note the heads of the articles, and yield their texts in chunks."""
-        texts: list[str] = []
-        size = 0
-        for part in parts:
-            self.skipped += part.skipped
-            for article in part.articles:
-                self.articles.append(_head(article))
-                texts.append(body(article))
-                size += len(texts[-1])
-                if size >= CHUNK_CHARACTERS or len(texts) == CHUNK_ARTICLES:
-                    yield texts
-                    texts, size = [], 0
-        if texts:
-            yield texts
-
-    def _take(self, chunk: _Chunk, running: Running) -> tuple[duplicates.WordIds]:
-        """Keep what stays of a chunk, and return its words; what has the text of one before is not looked for again."""
-        first = len(self.counts)
-        fresh = self._fresh(chunk.digests)
+    def take(self, chunk: _Chunk, running: Running) -> tuple[duplicates.WordIds]:
+        """Keep what stays of a part, and return its words."""
         keys = chunk.keys
-        counts = chunk.counts
-        if not fresh.all():
-            keys = np.compress(np.repeat(fresh, counts), keys)
-        self.keys.add(*packed(keys, np.where(fresh, counts, 0), first, duplicates.PARTITION_BITS))
-        self.counts += counts.tolist()
-        self.digests += chunk.digests
+        keys += np.uint64(len(self.articles))
+        self.keys.add(keys, chunk.bounds)
+        self.articles += starmap(Article, chunk.heads)
+        self.skipped += chunk.about.skipped
+        self.counts += chunk.counts.tolist()
+        size = DIGEST_BYTES
+        self.digests += [chunk.digests[i : i + size] for i in range(0, len(chunk.digests), size)]
         self._read += chunk.characters
+        running.told(chunk.about)
         running.progress("reading", self._read, max(self._read, running.expected))
         return (chunk.words,)
-
-    def _fresh(self, digests: Sequence[bytes]) -> Mask:
-        """Say which texts have not been met before."""
-        fresh = np.ones(len(digests), np.bool_)
-        for i, one in enumerate(digests):
-            fresh[i] = one not in self._seen
-            self._seen.add(one)
-        return fresh
 
 
 def _result(
@@ -172,13 +146,16 @@ def _result(
     """Join what was gathered, and group what is alike."""
     counts = gathered.counts
     ends = [0, *accumulate(counts)]
-    proposals = propose(gathered.keys, pairs, np.array(counts, np.int64))
+    copies = equal_texts(gathered.digests)
+    looked_for = np.array(counts, np.int64)
+    looked_for[[i for same in copies.values() for i in same]] = 0
+    proposals = propose(gathered.keys, pairs, looked_for)
     known = duplicates.Known(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
         beside=proposals.beside(len(articles)),
         shared=duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], proposals),
-        copies=equal_texts(gathered.digests),
+        copies=copies,
     )
     groups = duplicates.find_groups(articles, gathered.digests, known, options)
     return Deduplication(
