@@ -98,45 +98,42 @@ def _lag_pairs(places: Places, runs: Ints) -> Iterator[tuple[Places, Places]]:
         yield places[:-lag][same], places[lag:][same]
 
 
-class _Steps:
-    """From one of the tokens that shingles were made of to others of them."""
-
-    def __init__(self, shingles: Shingles, tokens: Tokens) -> None:
-        self._count, self._index = len(tokens), shingles.made_of
-        if self._index is not None:
-            self._count = len(self._index)
-            self._position = np.zeros(len(tokens), self._index.dtype)
-            self._position[self._index] = np.arange(self._count, dtype=self._index.dtype)
-
-    def from_(self, places: Places, step: int) -> Places:
-        """Return the token so many steps behind each; where there is none, the first or the last."""
-        at = (places if self._index is None else self._position[places]) + step
-        at = np.clip(at, 0, self._count - 1, out=at)
-        return at if self._index is None else self._index[at]
-
-
 def weighed(
     pairs: tuple[Places, Places], shingles: Shingles, tokens: Tokens, weights: Weights, space: Space = MEMORY
 ) -> Anchors:
     """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
-    steps = _Steps(shingles, tokens)
+    row = _Rows(shingles, tokens)
 
     def gains(low: int) -> Weights:
-        a, b = (side[low : low + CHUNK] for side in pairs)
-        last = weights[steps.from_(a, shingles.words - 1)].astype(np.float64)
-        before = sum((weights[steps.from_(a, step)].astype(np.float64) for step in range(shingles.words - 1)), last)
-        return np.where(_goes_on(a, b, steps, tokens), last, before).astype(np.float32)
+        a, b = (row.of(side[low : low + CHUNK]) for side in pairs)
+        last = weights[row.token(a + (shingles.words - 1))].astype(np.float64)
+        before = sum((weights[row.token(a + step)].astype(np.float64) for step in range(shingles.words - 1)), last)
+        goes_on = row.follows[a] & row.follows[b]
+        goes_on &= tokens.key[row.token(a - 1)] == tokens.key[row.token(b - 1)]
+        return np.where(goes_on, last, before).astype(np.float32)
 
     (gain,) = space.columns(((gains(low),) for low in range(0, len(pairs[0]), CHUNK)), (np.float32,))
     return Anchors(*pairs, gain)
 
 
-def _goes_on(a: Places, b: Places, steps: _Steps, tokens: Tokens) -> Mask:
-    """Say of each pair of places whether the words before them are equal, too."""
-    before_a, before_b = steps.from_(a, -1), steps.from_(b, -1)
-    goes_on: Mask = (before_a < a) & (before_b < b) & (tokens.key[before_a] == tokens.key[before_b])
-    goes_on &= (tokens.article[before_a] == tokens.article[a]) & (tokens.article[before_b] == tokens.article[b])
-    return goes_on
+class _Rows:
+    """The tokens that shingles were made of, numbered; ``follows``: which of them have one before in their article."""
+
+    def __init__(self, shingles: Shingles, tokens: Tokens) -> None:
+        self._tokens = shingles.made_of
+        owner = tokens.article if self._tokens is None else tokens.article[self._tokens]
+        self.follows: Mask = np.append(False, owner[1:] == owner[:-1])
+        if self._tokens is not None:
+            self._row = np.zeros(len(tokens), self._tokens.dtype)
+            self._row[self._tokens] = np.arange(len(self._tokens), dtype=self._tokens.dtype)
+
+    def of(self, tokens: Places) -> Places:
+        """Return the rows of tokens."""
+        return tokens if self._tokens is None else self._row[tokens]
+
+    def token(self, rows: Places) -> Places:
+        """Return the tokens of rows; the last but one, and so on, of those below 0."""
+        return rows if self._tokens is None else self._tokens[rows]
 
 
 def equal_runs(a: Ints | Places, b: Ints | Places, ngram_words: int, tokens: Tokens) -> Runs:

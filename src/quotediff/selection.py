@@ -36,10 +36,13 @@ class Selection:
 
     def allowed(self, a: Ints | Places, b: Ints | Places) -> Mask:
         """Say for each pair of articles whether they may be compared."""
-        good = ~(self.silent[a] | self.silent[b]) & ~(self.reference[a] & self.reference[b])
+        good = ~(self.silent[a] | self.silent[b])
+        if self.reference.any():
+            good &= ~(self.reference[a] & self.reference[b])
         if self.base is not None:
             good &= (a == self.base) | (b == self.base)
-        good &= (self.outlet[a] != self.outlet[b]) | (self.outlet[a] < 0)
+        if (self.outlet >= 0).any():
+            good &= (self.outlet[a] != self.outlet[b]) | (self.outlet[a] < 0)
         if self.within_days is not None:
             known = (self.day[a] >= 0) & (self.day[b] >= 0)
             good &= ~known | (np.abs(self.day[a] - self.day[b]) <= self.within_days)

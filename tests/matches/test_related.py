@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotediff.matches import anchored
+from quotediff.matches.anchored import packed, summed
 from quotediff.matches.quoted import Rule, link_quotations
 from quotediff.matches.related import FEW_ARTICLES, RELATED, Related
 from tests.desk import quoted
@@ -52,3 +56,17 @@ def test_what_is_shared_is_counted_once(texts: list[list[str]]) -> None:
         )
         if a != b and abs(rest - RELATED) > 0.01:
             assert related(q, r) is (rest >= RELATED)
+
+
+pairs_with_gains = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 9)), min_size=1)
+
+
+@given(pairs_with_gains, st.sampled_from([64, 0]))
+def test_gains_of_each_pair_are_summed(rows: list[tuple[int, int, int]], bits: int) -> None:
+    a, b, gain = (np.array(column) for column in zip(*rows, strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(anchored, "_BITS", bits)
+        pairs, gains = summed(a, b, gain.astype(np.float32))
+    distinct = sorted({(x, y) for x, y, _ in rows})
+    assert pairs.tolist() == packed(*np.array(distinct).T).tolist()
+    assert gains.tolist() == [sum(g for x, y, g in rows if (x, y) == one) for one in distinct]
