@@ -275,6 +275,23 @@ def test_a_few_words_that_recur_after_months_are_a_stock_phrase() -> None:
     assert run(one, replace(near, published="2026-06-01")).clusters == ()
 
 
+def test_of_many_articles_two_with_little_else_in_common_share_no_stock_phrase() -> None:
+    phrase, more = "who spoke on condition of anonymity to the reporters", "behind a locked harbour gate"
+    event = "Wenna Tallick mended herring nets on Tollen quay; Osmund Hall sang psalms to Skerrow."
+    others = [article(i, f"Number {i} of the lot said so.") for i in range(20)]
+
+    def words(some: str, beside: str = "") -> list[int]:
+        texts = (f"{beside} Ask one {some}.", f"See him {some}. {beside}")
+        two = [Article(name, text, name) for name, text in zip("ab", texts, strict=True)]
+        found = [c.words for c in run(*two, *others).clusters]
+        assert any(some in two[0].text[s.start : s.end] for c in run(*two).clusters for s in c.witnesses[0].spans)
+        return found
+
+    assert words(phrase) == []
+    assert words(f"{phrase} {more}") == [14]
+    assert words(phrase, event) == [14, 9]
+
+
 def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     line = "That is exactly what happened here"
     one = Article("1", f'"{line}," said Jane Tollen, the mayor of Tarrow Bay.', "1")

@@ -78,6 +78,8 @@ class Vocabulary(NamedTuple):
 
 FUNCTION_WEIGHT = 0.1
 """The weight of a function word."""
+RARE_WEIGHT = 0.15
+"""Words of more weight than this make content n-grams."""
 
 
 class Prose(NamedTuple):

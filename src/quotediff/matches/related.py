@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from quotediff.columns import Anchors, Keys, QuotedWords, Weights
+from quotediff.columns import RARE_WEIGHT, Anchors, Keys, Match, QuotedWords, Weights
 from quotediff.matches.anchored import between_quotations, packed, summed
 
 RELATED = 6.0
@@ -30,6 +30,15 @@ class Related:
         """Say whether the articles of two quotations share more than the quotations do."""
         a, b = self._words.article[q], self._words.article[r]
         return self._few or _at(self._between_articles, a, b) - _at(self._between_quotations, q, r) >= RELATED
+
+    def beside(self, match: Match) -> bool:
+        """Say whether the articles of two passages share more than the passages do.
+
+        What those bring is near the weight of their equal words, and that of the rare ones once more.
+        """
+        weights = np.concatenate([self._words.weights[x.base : x.base + x.size] for x in match.blocks])
+        own = float(weights.sum() + weights[weights > RARE_WEIGHT].sum())
+        return self._few or _at(self._between_articles, match.a, match.b) - own >= RELATED
 
     @cached_property
     def _between_articles(self) -> tuple[Keys, Weights]:

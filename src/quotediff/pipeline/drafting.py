@@ -12,6 +12,7 @@ from quotediff.candidates import dense, equal_runs, join, weighed
 from quotediff.clusters.passages import cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import (
+    RARE_WEIGHT,
     Anchors,
     Draft,
     Link,
@@ -54,8 +55,6 @@ from quotediff.vocabulary import vocabulary
 
 NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
-RARE_WEIGHT = 0.15
-"""Words of more weight than this make content n-grams."""
 IGNORED_NGRAM_WORDS = 5
 OCCASION_DAYS = 30
 """Articles further apart than this seldom report the same occasion."""
@@ -63,6 +62,8 @@ EQUAL_IN_A_ROW = 8
 """Equal words in a row that are evidence against a speaker whom only a pronoun tells."""
 EVENT_DAYS = 7
 """Articles no further apart than this often report the same event."""
+LITTLE_ELSE = 1.5
+"""A passage has so many times the words it must have where two articles share little else."""
 SEED_SHARE = 0.75
 """Share of the words of a passage that its runs must bring where two articles report one event."""
 
@@ -82,7 +83,8 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
     del words
     quoted = quoted_words(prose, reader.units())
-    rule = _rule(options, prose, quoted, Related(anchors, quoted), reader=reader, selection=selection)
+    sharing = Related(anchors, quoted)
+    rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
     text = partial(_text, selection)
     reader.tell("matching", 0, 3)
     found = link_quotations(anchors, quoted, rule)
@@ -100,6 +102,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     matches = match_passages(runs, prose, partial(_terms, selection, options))
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
     matches = [x for x in matches if not (_mostly(x, titled) or is_named(x, prose, options.similarity, text))]
+    matches = [x for x in matches if equal_words(x.blocks) >= LITTLE_ELSE * options.min_words or sharing.beside(x)]
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
     inside = _inside([*drafts, *passages], tokens)
