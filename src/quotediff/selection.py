@@ -14,6 +14,11 @@ from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions
 from quotediff.texts import body, digest, equal_texts
 
+OCCASION_DAYS = 30
+"""Articles further apart than this seldom report the same occasion."""
+EVENT_DAYS = 7
+"""Articles no further apart than this often report the same event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -53,6 +58,19 @@ class Selection:
         one, other = self.day[a], self.day[b]
         found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) <= most_days)
         return found
+
+    def days_between(self, a: int, b: int) -> int:
+        """Return how many days lie between two articles; none where a date is unknown."""
+        days = self.day[[a, b]]
+        return abs(int(days[0] - days[1])) if min(days) >= 0 else 0
+
+    def of_one_event(self, a: int, b: int) -> bool:
+        """Say whether two articles are dated so near one another that they often report the same event."""
+        return bool(self.near(np.array([a]), np.array([b]), EVENT_DAYS)[0])
+
+    def other_occasion(self, a: int, b: int) -> bool:
+        """Say whether two articles are dated so far apart that they seldom report the same occasion."""
+        return self.days_between(a, b) > OCCASION_DAYS
 
     def rank(self, article: int) -> tuple[object, ...]:
         """Return the sort key by which the base of a cluster is chosen among equals: original, date, order."""

@@ -40,10 +40,16 @@ _word = partial(tuple.__new__, Word)  # half the time of the class's own
 
 def words_at(tokens: Tokens, article: int, text: str, span: Span) -> list[Word]:
     """Return the words of an article, given with its text, that begin in a span of it: those of ``words``."""
+    some = tokens_in(tokens, article, span)
+    starts, ends = tokens.start[some].tolist(), tokens.end[some].tolist()
+    return [_word((fold(text[start:end]), start, end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def tokens_in(tokens: Tokens, article: int, span: Span) -> slice:
+    """Return which tokens are the words of an article that begin in a span of it."""
     first, last = tokens.first[article : article + 2].tolist()
     low, high = (np.searchsorted(tokens.start[first:last], span) + first).tolist()
-    starts, ends = tokens.start[low:high].tolist(), tokens.end[low:high].tolist()
-    return [_word((fold(text[start:end]), start, end)) for start, end in zip(starts, ends, strict=True)]
+    return slice(low, high)
 
 
 def word_keys(text: str) -> Keys:

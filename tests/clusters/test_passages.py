@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -10,11 +11,11 @@ from hypothesis import given, settings
 
 from quotediff.clusters import passages
 from quotediff.clusters.groups import connected, overlapping
-from quotediff.clusters.passages import cluster_passages
-from quotediff.columns import Draft
+from quotediff.clusters.passages import Own, cluster_passages
+from quotediff.columns import Draft, Mask, Tokens
 from quotediff.matches.passages import Terms, is_like_part
-from quotediff.model import Article
-from quotediff.tokens import tokenize
+from quotediff.model import Article, Span
+from quotediff.tokens import tokenize, tokens_in
 from tests.matches.test_passages import STORY, matched
 from tests.strategies import articles
 
@@ -23,18 +24,20 @@ SECOND = "Eleven fishing boats were lifted out of the water before the gale reac
 LETTER = "Nobody asked the islanders whether the ferry should sail on that evening in November"
 
 
-def clusters(*texts: str, taken: str = "", base: int | None = None) -> list[list[tuple[int, str]]]:
+def clusters(*texts: str, taken: str = "", telling: str = "", base: int | None = None) -> list[list[tuple[int, str]]]:
     some = [Article(str(i), text) for i, text in enumerate(texts)]
     matches, tokens = matched(some)
+    like = partial(is_like_part, tokens=tokens, similarity=0.8)
+    own = Own(_said(taken, some, tokens), _said(telling, some, tokens), 8)
+    return [_shown(draft, texts) for draft in cluster_passages(matches, tokens, own, like, lambda a: (a != base, a))]
+
+
+def _said(words: str, some: Sequence[Article], tokens: Tokens) -> Mask:
     mask = np.zeros(len(tokens), np.bool_)
     for i, article in enumerate(some):
-        first, last = tokens.first[i : i + 2]
-        starts = tokens.start[first:last]
-        for found in re.finditer(re.escape(taken), article.text, re.IGNORECASE) if taken else ():
-            mask[first:last] |= (starts >= found.start()) & (starts < found.end())
-    like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    drafts = cluster_passages(matches, tokens, (mask, 8), like, lambda a: (a != base, a))
-    return [_shown(draft, texts) for draft in drafts]
+        for found in re.finditer(re.escape(words), article.text, re.IGNORECASE) if words else ():
+            mask[tokens_in(tokens, i, Span(*found.span()))] = True
+    return mask
 
 
 def _shown(draft: Draft, texts: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -55,6 +58,14 @@ def test_the_longest_is_the_base_unless_there_is_an_original() -> None:
 def test_a_short_part_of_a_long_passage_is_a_cluster_of_its_own() -> None:
     found = clusters(f"{STORY} {SECOND}", f"{STORY} {SECOND}", f"Otherwise quiet. {SECOND}")
     assert [[a for a, _ in c] for c in found] == [[0, 1], [0, 1, 2]]
+
+
+def test_who_says_a_quotation_is_no_part_of_what_is_copied() -> None:
+    rest = "she said. Some 340 people live on Ottersay"
+    for more, found in (("", []), (" in winter", [f"{rest} in winter"])):
+        text = f"{LETTER}, {rest}{more}."
+        shown = clusters(text, f"{text} It rained.", taken=LETTER, telling="she said")
+        assert [words for (_, words), *_ in shown] == found
 
 
 LINES = (
@@ -85,7 +96,9 @@ def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost(
 def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
     matches, tokens = matched(some, Terms(6, 0.8))
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    drafts = cluster_passages(matches, tokens, (np.zeros(len(tokens), np.bool_), 6), like, lambda a: (a,))
+    drafts = cluster_passages(
+        matches, tokens, Own(none := np.zeros(len(tokens), np.bool_), none, 6), like, lambda a: (a,)
+    )
     held = [{p.article for p in draft.passages} for draft in drafts]
     assert all(any({match.a, match.b} <= articles for articles in held) for match in matches)
 
@@ -131,7 +144,8 @@ def test_connected_and_overlapping() -> None:
 
 
 def test_nothing() -> None:
-    assert cluster_passages([], tokenize([]), (np.empty(0, np.bool_), 8), lambda *_: True, lambda a: (a,)) == []
+    own = Own(none := np.empty(0, np.bool_), none, 8)
+    assert cluster_passages([], tokenize([]), own, lambda *_: True, lambda a: (a,)) == []
 
 
 def test_a_phrase_repeated_a_thousand_times_is_a_cluster_that_costs_no_more_than_its_places(

@@ -37,46 +37,53 @@ class Range(NamedTuple):
     end: int
 
 
+class Own(NamedTuple):
+    """What is left of passages beside quotations: tokens that are not ``taken`` by quotation clusters.
+
+    ``telling``: those that say who says a quotation, which count for nothing. ``min_words``: least words of a passage.
+    """
+
+    taken: Mask
+    telling: Mask
+    min_words: int
+
+
 Alike = Callable[[Range, Range], bool]
 """A base and a passage -> whether the passage is like the base or a part of it."""
 Graph = dict[Range, dict[Range, None]]
 """Ranges -> the ranges each of them goes with, in order."""
 
 
-def cluster_passages(
-    matches: Iterable[Match], tokens: Tokens, own: tuple[Mask, int], alike: Alike, rank: Rank
-) -> list[Draft]:
-    """Return the clusters of passages, each with its base first.
-
-    ``own``: the tokens that quotation clusters hold, and the least words of a passage that are not among them.
-    """
+def cluster_passages(matches: Iterable[Match], tokens: Tokens, own: Own, alike: Alike, rank: Rank) -> list[Draft]:
+    """Return the clusters of passages, each with its base first."""
     partners: Graph = defaultdict(dict)
     for match in matches:
-        for a, b in _own_parts(match, *own):
+        for a, b in _own_parts(match, own):
             partners[a][b] = partners[b][a] = None
     order = sorted(partners, key=lambda r: (rank(r.article)[0], r.start - r.end, rank(r.article), r))
     return [_draft(star, tokens) for star in _stars(order, partners, alike)]
 
 
-def _own_parts(match: Match, taken: Mask, min_words: int) -> Iterator[tuple[Range, Range]]:
+def _own_parts(match: Match, own: Own) -> Iterator[tuple[Range, Range]]:
     """Yield both sides of what a match has before, between and behind long quotations that are taken.
 
     Each part goes from the first to the last stretch of ``min_words`` equal words not taken on either side. Where there
     is none, stretches of half as many make one together: a sentence may have a short quotation in its middle.
     """
     a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], taken[a] | taken[b], [True]))))
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], own.taken[a] | own.taken[b], [True]))))
     parts: list[list[tuple[int, int]]] = [[]]
     reached = 0
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if parts[-1] and start - reached >= PARTING * min_words:
+        if parts[-1] and start - reached >= PARTING * own.min_words:
             parts.append([])
         reached = end
-        if end - start >= SIDE_SHARE * min_words:
+        if end - start >= SIDE_SHARE * own.min_words:
             parts[-1].append((start, end))
+    counted = np.concatenate(([0], np.cumsum(~(own.telling[a] | own.telling[b]))))
     for part in parts:
-        whole = [stretch for stretch in part if stretch[1] - stretch[0] >= min_words]
-        if whole or sum(end - start for start, end in part) >= min_words:
+        whole = [stretch for stretch in part if stretch[1] - stretch[0] >= own.min_words]
+        if sum(int(counted[end] - counted[start]) for start, end in whole or part) >= own.min_words:
             (first, _), (_, last) = (whole or part)[0], (whole or part)[-1]
             yield (
                 Range(match.a, int(a[first]), int(a[last - 1]) + 1),

@@ -8,8 +8,8 @@ from functools import cache, partial
 
 import numpy as np
 
-from quotediff.candidates import dense, equal_runs, join, weighed
-from quotediff.clusters.passages import cluster_passages
+from quotediff.candidates import join, weighed
+from quotediff.clusters.passages import Own, cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
 from quotediff.columns import (
     RARE_WEIGHT,
@@ -17,11 +17,9 @@ from quotediff.columns import (
     Draft,
     Link,
     Mask,
-    Match,
     Places,
     Prose,
     QuotedWords,
-    Runs,
     Shingles,
     Tokens,
     Weights,
@@ -29,9 +27,9 @@ from quotediff.columns import (
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
 from quotediff.matches.local import equal_words, extent
-from quotediff.matches.named import is_named, only_names
+from quotediff.matches.named import only_names
 from quotediff.matches.partners import best_partners, without_catchwords
-from quotediff.matches.passages import Terms, is_like_part, match_passages
+from quotediff.matches.passages import is_like_part
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
     Rule,
@@ -46,26 +44,18 @@ from quotediff.matches.quoted import (
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
+from quotediff.pipeline.copying import NGRAM_WORDS, find_matches, inside, is_enough, mostly, within
 from quotediff.pipeline.reading import Reader
-from quotediff.selection import Selection
+from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.spaces import Space
 from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
 from quotediff.vocabulary import vocabulary
 
-NGRAM_WORDS = 3
 CONTENT_NGRAM_WORDS = 2
 IGNORED_NGRAM_WORDS = 5
-OCCASION_DAYS = 30
-"""Articles further apart than this seldom report the same occasion."""
 EQUAL_IN_A_ROW = 8
 """Equal words in a row that are evidence against a speaker whom only a pronoun tells."""
-EVENT_DAYS = 7
-"""Articles no further apart than this often report the same event."""
-LITTLE_ELSE = 1.5
-"""A passage has so many times the words it must have where two articles share little else."""
-SEED_SHARE = 0.75
-"""Share of the words of a passage that its runs must bring where two articles report one event."""
 
 
 def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
@@ -97,16 +87,14 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, relink, selection.rank)
     reader.tell("matching", 2, 3)
-    taken = ignored | _inside(drafts, tokens)
-    runs = _dense_runs(alike, selection, tokens, options.min_words)
-    matches = match_passages(runs, prose, partial(_terms, selection, options))
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
-    matches = [x for x in matches if not (_mostly(x, titled) or is_named(x, prose, options.similarity, text))]
-    matches = [x for x in matches if equal_words(x.blocks) >= LITTLE_ELSE * options.min_words or sharing.beside(x)]
+    matches = find_matches(alike, prose, options, selection)
+    matches = [x for x in matches if not mostly(x, titled) and is_enough(x, options.min_words, sharing)]
+    own = Own(ignored | inside(drafts, tokens), _telling(drafts, tokens, reader), options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
-    passages = cluster_passages(matches, tokens, (taken, options.min_words), like_base, selection.rank)
-    inside = _inside([*drafts, *passages], tokens)
-    return [*(with_what_was_cut(draft, quoted, inside) for draft in drafts), *passages]
+    passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
+    held = inside([*drafts, *passages], tokens)
+    return [*(with_what_was_cut(draft, quoted, held) for draft in drafts), *passages]
 
 
 def _anchors(
@@ -167,7 +155,7 @@ def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, 
 
     What a pronoun leads to is a guess, and several equal words in a row say more than it does.
     """
-    if _other_occasion(selection, reader.quotations[q].article, article):
+    if selection.other_occasion(reader.quotations[q].article, article):
         return True
     one, other = (reader.speaker(q), reader.speaker(r)) if r >= 0 else (None, None)
     if one is None or other is None or not likely_different(one, other):
@@ -193,7 +181,7 @@ def _capitals(q: int, words: QuotedWords, selection: Selection) -> Mask:
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
-    if _days_between(selection, reader.quotations[q].article, reader.quotations[r].article) > EVENT_DAYS:
+    if selection.days_between(reader.quotations[q].article, reader.quotations[r].article) > EVENT_DAYS:
         return False
     one = reader.speaker(q)
     other = reader.speaker(r) if one else None
@@ -202,14 +190,14 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
 
 def _related(q: int, r: int, sharing: Related, reader: Reader, selection: Selection) -> bool:
     """Say whether the articles of two quotations are likely to report one event: of one week, or with more to share."""
-    return _of_one_event(selection, reader.quotations[q].article, reader.quotations[r].article) or sharing(q, r)
+    return selection.of_one_event(reader.quotations[q].article, reader.quotations[r].article) or sharing(q, r)
 
 
 def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selection: Selection) -> bool:
     """Say whether the sentences that hold some running text name the speaker of a quotation, in one event."""
     first, last = where
     article = int(prose.tokens.article[first])
-    if _days_between(selection, reader.quotations[q].article, article) > EVENT_DAYS:
+    if selection.days_between(reader.quotations[q].article, article) > EVENT_DAYS:
         return False
     speaker = reader.speaker(q)
     if speaker is None:
@@ -258,56 +246,11 @@ def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> b
         return False
     long = equal_words(link.blocks) >= CLAUSE_WORDS
     return (
-        long
-        or _days_between(selection, article, link.article) <= EVENT_DAYS
-        or rule.told(link.q, extent(link.blocks)[1])
+        long or selection.days_between(article, link.article) <= EVENT_DAYS or rule.told(link.q, extent(link.blocks)[1])
     )
 
 
-def _mostly(match: Match, some: Mask) -> bool:
-    """Say whether more than half of the equal words of two passages are some of these: titles are no passage."""
-    words = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
-    return bool(2 * some[words].sum() > len(words))
-
-
-def _dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
-    """Return the equal runs where there may be a passage."""
-    runs = equal_runs(*alike, NGRAM_WORDS, tokens)
-    near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
-    return dense(runs, tokens, np.where(near, int(SEED_SHARE * min_words), min_words))
-
-
-def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Terms:
-    """Return what a passage of two articles must meet.
-
-    Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
-    """
-    least = 2 * options.min_words if _other_occasion(selection, a, b) else options.min_words
-    return Terms(least, options.similarity, _of_one_event(selection, a, b))
-
-
-def _of_one_event(selection: Selection, a: int, b: int) -> bool:
-    """Say whether two articles are dated within a week of one another."""
-    return bool(selection.near(np.array([a]), np.array([b]), EVENT_DAYS)[0])
-
-
-def _other_occasion(selection: Selection, a: int, b: int) -> bool:
-    return _days_between(selection, a, b) > OCCASION_DAYS
-
-
-def _days_between(selection: Selection, a: int, b: int) -> int:
-    """Return how many days lie between two articles; none where a date is unknown."""
-    days = selection.day[[a, b]]
-    return abs(int(days[0] - days[1])) if min(days) >= 0 else 0
-
-
-def _inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
-    """Return which tokens stand in a passage of these drafts."""
-    inside = np.zeros(len(tokens), np.bool_)
-    for draft in drafts:
-        for passage in draft.passages:
-            first, last = tokens.first[passage.article : passage.article + 2]
-            for span in passage.spans:
-                low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
-                inside[first + low : first + high] = True
-    return inside
+def _telling(drafts: Iterable[Draft], tokens: Tokens, reader: Reader) -> Mask:
+    """Return which tokens say who says a quotation of these drafts."""
+    passages = [passage for draft in drafts for passage in draft.passages]
+    return within(((p.article, span) for p in passages for q in p.quotations for span in reader.telling(q)), tokens)

@@ -16,7 +16,7 @@ from quotediff.pipeline.drafting import IGNORED_NGRAM_WORDS
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.shares import Shares
-from quotediff.tokens import word_keys
+from quotediff.tokens import tokens_in, word_keys
 
 
 class Judge:
@@ -87,10 +87,8 @@ def shares(
             others.setdefault(witness.article, []).extend(witness.spans)
     own = ~covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     for i, article in enumerate(articles):
-        first, last = tokens.first[i : i + 2].tolist()
         for span in (*reader.marked(i), *others.get(article.id, ())):
-            low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
-            own[first + low : first + high] = False
+            own[tokens_in(tokens, i, span)] = False
     return Shares(counted, articles, tokens, own, selection.copies)
 
 

@@ -55,6 +55,13 @@ class Utterance(NamedTuple):
         return _said(self.kind)
 
 
+class _Attribution(NamedTuple):
+    """Who says a quotation, and the reporting words."""
+
+    speaker: Speaker | None
+    cue: Span | None
+
+
 class Reader:
     """Sentences and quotations of articles, read only where they are asked for; and who says them, likewise."""
 
@@ -65,7 +72,7 @@ class Reader:
         self._sentences: dict[int, Places] = {}
         self._marks: dict[int, Marks] = {}
         self._marked: dict[int, tuple[Span, ...]] = {}
-        self._speakers: dict[int, list[Speaker | None]] = {}
+        self._attributions: dict[int, list[_Attribution]] = {}
         self.quotations: list[Utterance] = []
 
     def tell(self, stage: str, done: int, total: int) -> None:
@@ -122,16 +129,21 @@ class Reader:
 
     def speaker(self, *numbers: int) -> Speaker | None:
         """Return the speaker of utterances by number: the first that is known by name, else the first at all."""
-        speakers = [s for n in numbers if (s := self._speaker(self.quotations[n]))]
+        speakers = [s for n in numbers if (s := self._attribution(self.quotations[n]).speaker)]
         return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
 
-    def _speaker(self, said: Utterance) -> Speaker | None:
+    def telling(self, number: int) -> tuple[Span, ...]:
+        """Return the words that say who says an utterance: the mention and the cue."""
+        speaker, cue = self._attribution(self.quotations[number])
+        return tuple(span for span in (speaker and speaker.mention, cue) if span)
+
+    def _attribution(self, said: Utterance) -> _Attribution:
         """Return who says a quotation; the first of an article that is asked for has all of them read."""
-        if said.article not in self._speakers:
+        if said.article not in self._attributions:
             spans = [Span(start, end) for start, end, _ in self._sentences[said.article].tolist()]
             found = find_quotations(self._articles[said.article], spans, self._marks[said.article])
-            self._speakers[said.article] = [quotation.speaker for quotation in found]
-        return self._speakers[said.article][said.number]
+            self._attributions[said.article] = [_Attribution(one.speaker, one.cue) for one in found]
+        return self._attributions[said.article][said.number]
 
 
 def _counted(breaks: Mask) -> Iterator[tuple[Places]]:

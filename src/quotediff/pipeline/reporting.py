@@ -20,7 +20,7 @@ from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.spaces import Space
 from quotediff.spans import intersect, with_brackets
-from quotediff.tokens import words_at
+from quotediff.tokens import tokens_in, words_at
 
 _AT_ONCE = 1 << 18
 
@@ -117,10 +117,8 @@ def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Clu
     index = {article.id: i for i, article in enumerate(articles)}
     kept = np.ones(len(tokens), np.bool_)
     for witness in (w for cluster in clusters for w in cluster.witnesses):
-        first, last = tokens.first[index[witness.article] : index[witness.article] + 2]
         for span in witness.spans:
-            low, high = np.searchsorted(tokens.start[first:last], (span.start, span.end))
-            kept[first + low : first + high] = False
+            kept[tokens_in(tokens, index[witness.article], span)] = False
     firsts: Ints = np.concatenate((np.zeros(1, np.int64), np.cumsum(kept, dtype=np.int64)))[tokens.first]
     columns = (tokens.key, tokens.start, tokens.end, tokens.article)
     rows = (slice(low, low + _AT_ONCE) for low in range(0, len(tokens), _AT_ONCE))

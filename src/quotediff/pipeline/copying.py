@@ -1,0 +1,74 @@
+"""Copying: the passages that articles share, before those that quotations hold are taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+import numpy as np
+
+from quotediff.candidates import dense, equal_runs
+from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens
+from quotediff.matches.local import equal_words
+from quotediff.matches.named import is_named
+from quotediff.matches.passages import Terms, match_passages
+from quotediff.matches.related import Related
+from quotediff.model import Span
+from quotediff.options import CompareOptions
+from quotediff.selection import EVENT_DAYS, Selection
+from quotediff.tokens import tokens_in
+
+NGRAM_WORDS = 3
+SEED_SHARE = 0.75
+"""Share of the words of a passage that its runs must bring where two articles report one event."""
+LITTLE_ELSE = 1.5
+"""So many times the words must a passage have where two articles share little else."""
+
+
+def find_matches(
+    alike: tuple[Places, Places], prose: Prose, options: CompareOptions, selection: Selection
+) -> list[Match]:
+    """Return the passages that two articles share; ``alike``: places where they share runs of words."""
+    runs = _dense_runs(alike, selection, prose.tokens, options.min_words)
+    matches = match_passages(runs, prose, partial(_terms, selection, options))
+    return [x for x in matches if not is_named(x, prose, options.similarity, lambda i: selection.articles[i].text)]
+
+
+def is_enough(match: Match, min_words: int, sharing: Related) -> bool:
+    """Say whether two passages are long enough: a few words, where their articles share little else, are a phrase."""
+    return equal_words(match.blocks) >= LITTLE_ELSE * min_words or sharing.beside(match)
+
+
+def mostly(match: Match, some: Mask) -> bool:
+    """Say whether more than half of the equal words of two passages are some of these: titles are no passage."""
+    words = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
+    return bool(2 * some[words].sum() > len(words))
+
+
+def inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
+    """Return which tokens stand in a passage of these drafts."""
+    return within(((p.article, span) for draft in drafts for p in draft.passages for span in p.spans), tokens)
+
+
+def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Mask:
+    """Return which tokens stand in spans of articles."""
+    found = np.zeros(len(tokens), np.bool_)
+    for article, span in spans:
+        found[tokens_in(tokens, article, span)] = True
+    return found
+
+
+def _dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
+    """Return the equal runs where there may be a passage."""
+    runs = equal_runs(*alike, NGRAM_WORDS, tokens)
+    near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
+    return dense(runs, tokens, np.where(near, int(SEED_SHARE * min_words), min_words))
+
+
+def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Terms:
+    """Return what a passage of two articles must meet.
+
+    Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
+    """
+    least = 2 * options.min_words if selection.other_occasion(a, b) else options.min_words
+    return Terms(least, options.similarity, selection.of_one_event(a, b))
