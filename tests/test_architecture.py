@@ -34,6 +34,7 @@ BASE = VALUES | {
     "tokens",
     "variants",
     "vocabulary",
+    "workers",
 }
 STAGES = frozenset(
     """

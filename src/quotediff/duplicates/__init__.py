@@ -20,6 +20,7 @@ from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
 from quotediff.spaces import MEMORY, Space
+from quotediff.workers import Spread
 
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
@@ -111,14 +112,21 @@ def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
 
 
 def counter(
-    ids: Callable[[int], WordIds], proposals: Proposals, allowed: Callable[[int, int], bool] | None = None
+    ids: Callable[[int], WordIds],
+    proposals: Proposals,
+    allowed: Callable[[int, int], bool] | None = None,
+    spread: Spread = map,
 ) -> Callable[[int, int], int]:
     """Return a function that counts the words which two articles share, if they are one text and may be compared.
 
-    The proposals are counted here, many at once, which takes a fraction of the time of one by one.
+    The proposals are counted here, many at once, which takes a fraction of the time of one by one; ``spread`` does so.
     """
     pairs = zip(proposals.a.tolist(), proposals.b.tolist(), strict=True)
-    known = dict(_counted(ids, (pair for pair in pairs if allowed is None or allowed(*pair))))
+    some = list(_some_at_once((pair for pair in pairs if allowed is None or allowed(*pair)), ids))
+    counted = spread(words_of_one_text, ([(ids(a), ids(b)) for a, b in batch] for batch in some))
+    known = {
+        pair: n for batch, counts in zip(some, counted, strict=True) for pair, n in zip(batch, counts, strict=True)
+    }
 
     def shared(a: int, b: int) -> int:
         found = known.get((a, b))
@@ -129,14 +137,15 @@ def counter(
     return shared
 
 
-def _counted(ids: Callable[[int], WordIds], pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], int]]:
-    """Yield every two articles, and the words that they share."""
-    some: dict[tuple[int, int], tuple[WordIds, WordIds]] = {}
+def _some_at_once(pairs: Iterable[tuple[int, int]], ids: Callable[[int], WordIds]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pairs some at a time."""
+    some: list[tuple[int, int]] = []
     size = 0
     for a, b in pairs:
-        some[a, b] = ids(a), ids(b)
-        size += len(some[a, b][0]) + len(some[a, b][1])
+        some.append((a, b))
+        size += len(ids(a)) + len(ids(b))
         if size >= COUNTED_WORDS:
-            yield from zip(some, words_of_one_text(list(some.values())), strict=True)
-            some, size = {}, 0
-    yield from zip(some, words_of_one_text(list(some.values())), strict=True)
+            yield some
+            some, size = [], 0
+    if some:
+        yield some

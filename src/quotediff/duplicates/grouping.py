@@ -65,9 +65,9 @@ class _Search:
         best = {same[0]: min(same, key=self._place.__getitem__) for same in sets}
         self._copies = {best[same[0]]: [i for i in same if i != best[same[0]]] for same in sets}
         silent = {i for same in self._copies.values() for i in same}
-        self._order = [i for i in known.order if i not in silent]
-        first = set(range(len(known.words))) - {i for same in known.copies.values() for i in same}
-        self._beside = {best.get(i, i): [best.get(j, j) for j in known.beside[i]] for i in first}
+        self._beside = {best.get(i, i): [best.get(j, j) for j in some] for i, some in enumerate(known.beside) if some}
+        looked_at = (self._beside.keys() | self._copies.keys()) - silent  # most articles are like no other
+        self._order = [i for i in known.order if i in looked_at]
 
     def near(self) -> Found:
         """Return the exact and near copies of each article that is kept."""

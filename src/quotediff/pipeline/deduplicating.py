@@ -19,10 +19,10 @@ from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
 from quotediff.parts import Part, held
 from quotediff.pipeline.storing import Disk
-from quotediff.pipeline.workers import workers
 from quotediff.spaces import MEMORY, Store
 from quotediff.texts import DIGEST_BYTES, body, digest, equal_texts
 from quotediff.tokens import keys_of
+from quotediff.workers import Spread, workers
 
 PARALLEL_FROM = 1 << 23
 """Fewer characters than this are read faster by one process than by several."""
@@ -71,9 +71,9 @@ def dedupe_parts(
     with workers(running.jobs if running.expected >= PARALLEL_FROM else 1) as spread:
         chunks = spread(_chunk, parts)
         (words,) = space.columns((gathered.take(chunk, running) for chunk in chunks), (np.uint32,))
-    running.progress("comparing", 0, 1)
-    pairs = space.store(PAIR_PARTITIONS)
-    return _result(running.named(gathered.articles), gathered, words, pairs, options)
+        running.progress("comparing", 0, 1)
+        alike = _Alike(gathered, words, space.store(PAIR_PARTITIONS), spread)
+    return _result(running.named(gathered.articles), gathered, alike, options)
 
 
 class _Chunk(NamedTuple):
@@ -136,26 +136,27 @@ class _Gathered:
         return (chunk.words,)
 
 
-def _result(
-    articles: tuple[Article, ...],
-    gathered: _Gathered,
-    words: duplicates.WordIds,
-    pairs: Store,
-    options: DedupeOptions,
-) -> Deduplication:
-    """Join what was gathered, and group what is alike."""
+class _Alike:
+    """Which articles may be copies of one another, and how many words two of them share."""
+
+    def __init__(self, gathered: _Gathered, words: duplicates.WordIds, pairs: Store, spread: Spread) -> None:
+        ends = [0, *accumulate(gathered.counts)]
+        self.copies = equal_texts(gathered.digests)
+        looked_for = np.array(gathered.counts, np.int64)
+        looked_for[[i for same in self.copies.values() for i in same]] = 0
+        self.proposals = propose(gathered.keys, pairs, looked_for)
+        self.shared = duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], self.proposals, spread=spread)
+
+
+def _result(articles: tuple[Article, ...], gathered: _Gathered, alike: _Alike, options: DedupeOptions) -> Deduplication:
+    """Group what is alike."""
     counts = gathered.counts
-    ends = [0, *accumulate(counts)]
-    copies = equal_texts(gathered.digests)
-    looked_for = np.array(counts, np.int64)
-    looked_for[[i for same in copies.values() for i in same]] = 0
-    proposals = propose(gathered.keys, pairs, looked_for)
     known = duplicates.Known(
         words=counts,
         order=duplicates.in_order(articles, counts, options),
-        beside=proposals.beside(len(articles)),
-        shared=duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], proposals),
-        copies=copies,
+        beside=alike.proposals.beside(len(articles)),
+        shared=alike.shared,
+        copies=alike.copies,
     )
     groups = duplicates.find_groups(articles, gathered.digests, known, options)
     return Deduplication(
