@@ -13,11 +13,19 @@ import pytest
 from tests.test_pipeline import CHANGES, LETTER, article
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+SHARED = """
+import sys
+from quotediff import jobs
+from quotediff.cli import main
+jobs.PATIENCE_SECONDS = 0
+sys.exit(main())
+"""
+"""The program, with all work shared by its jobs."""
 
 
 def run(*args: str, seed: str = "0") -> bytes:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1"}
-    command = [sys.executable, "-m", "quotediff", "compare", *args]
+    command = [sys.executable, "-c", SHARED, "compare", *args]
     return subprocess.run(command, capture_output=True, check=True, env=environment).stdout
 
 

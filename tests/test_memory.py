@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotediff import candidates, extraction, fingerprints, loaders, pipeline, retelling, vocabulary
+from quotediff import candidates, fingerprints, jobs, loaders, pipeline, retelling, vocabulary
 from quotediff.formats.json import write_report
 from quotediff.located import Located, named
 from quotediff.model import Article, Loaded
@@ -25,22 +25,22 @@ from tests.strategies import articles
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
-def report(loaded: Loaded, memory: int, jobs: int = 1) -> str:
+def report(loaded: Loaded, memory: int, number: int = 1) -> str:
     kept = pipeline.Texts(memory)
     loaded = kept.keep(loaded)
-    found = pipeline.compare(loaded, CompareOptions(max_shared=0.2), jobs=jobs, on_disk=kept.on_disk)
+    found = pipeline.compare(loaded, CompareOptions(max_shared=0.2), jobs=number, on_disk=kept.on_disk)
     out = io.StringIO()
     write_report(found, out, DisplayOptions())
     return out.getvalue()
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_samples(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [1, 2])
+def test_samples(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = loaders.load([SAMPLES])
     expected = report(loaded, 1 << 40)
     monkeypatch.setattr(texts, "KEPT_CHARACTERS", 1)
-    monkeypatch.setattr(extraction, "PARALLEL_FROM", 2)
-    assert report(loaded, 1, jobs) == expected
+    monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 0)
+    assert report(loaded, 1, number) == expected
 
 
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])

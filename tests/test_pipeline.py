@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import quotediff
 from quotediff import contract
+from quotediff import jobs as work
 from quotediff.extraction import quotes, sentences
 from quotediff.model import Article, Loaded, Quotation, Report, Span
 from quotediff.options import CompareOptions
@@ -79,6 +80,18 @@ def test_order_and_jobs_do_not_matter(letter: tuple[Article, ...]) -> None:
     random.Random(1).shuffle(some)
     assert as_bytes(run(*some)) == first
     assert as_bytes(compare(Loaded(tuple(some)), jobs=2)) == first
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@given(articles(), st.integers(2, 4), st.integers(1, 20))
+def test_work_that_is_shared_finds_the_same(some: list[Article], number: int, parts: int) -> None:
+    loaded, options = Loaded(tuple(some)), CompareOptions(min_words=4, similarity=0.6, max_shared=0.2)
+    expected = as_bytes(compare(loaded, options)), quotes(loaded), sentences(loaded)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "PATIENCE_SECONDS", 0)
+        patch.setattr(work, "PARTS", parts)
+        found = as_bytes(compare(loaded, options, jobs=number)), quotes(loaded, jobs=number), sentences(loaded, jobs=2)
+    assert found == expected
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

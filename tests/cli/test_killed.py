@@ -18,6 +18,17 @@ MOMENTS = {
     "comparing": f"import quotediff.pipeline.reporting as at; at.duplicates.find_groups = {WAIT}",
     "joining": f"import quotediff.pipeline.deduplicating as at; at.propose = {WAIT}",
     "writing": f"import os; os.replace = {WAIT}",
+    "sharing": f"""
+import os, quotediff.jobs as jobs, quotediff.extraction as at, quotediff.pipeline.reading as also
+jobs.PATIENCE_SECONDS = 0
+here, parts, split, wait = os.getpid(), iter(range(9)), at.split_sentences, {WAIT}
+def split_sentences(*args):
+    if os.getpid() != here:
+        wait()
+    elif next(parts) == 1:
+        time.sleep(60)
+    return split(*args)
+at.split_sentences = also.split_sentences = split_sentences""",
 }
 """Where the run is when it is ended: what it has written until then must go."""
 RUNS = [
@@ -25,6 +36,8 @@ RUNS = [
     ("writing", "compare -f json -o report.json articles.jsonl"),
     ("comparing", "compare --memory 1KiB -f json -o report.html articles.jsonl"),
     ("comparing", "compare --memory 1KiB -f json -"),
+    ("sharing", "compare --memory 1KiB -j 2 -f json -o report.json articles.jsonl"),
+    ("sharing", "quotes -j 2 articles.jsonl"),
     ("writing", "check --memory 1KiB -f json -o report.json articles.jsonl"),
     ("joining", "dedupe --memory 1KiB -f json articles.jsonl"),
     ("joining", "dedupe --memory 1KiB -j 2 -f json -"),

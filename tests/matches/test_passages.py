@@ -12,7 +12,7 @@ from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches import passages
 from quotediff.matches.local import equal_words, likeness
-from quotediff.matches.passages import Terms, match_passages
+from quotediff.matches.passages import Terms, by_articles, match_passages
 from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
 from quotediff.vocabulary import vocabulary
@@ -46,7 +46,7 @@ def matched(some: list[Article], terms: Terms = TERMS) -> tuple[list[Match], Tok
         np.cumsum(begins, dtype=np.int32),
         words.number.astype(np.uint32) + 1,
     )
-    return match_passages(runs, prose, lambda *_: terms), tokens
+    return match_passages(by_articles(runs, tokens), runs, prose, lambda *_: terms), tokens
 
 
 def sides(match: Match, tokens: Tokens, some: list[Article]) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from quotediff.columns import Link
 from quotediff.matches.partners import best_partners, without_catchwords
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, windows
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, proposed, windows
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)
@@ -15,7 +15,7 @@ WHOLE = "We shall rebuild every boat on this shore before the first storm of the
 
 def links(*texts: str, rule: Rule = RULE) -> list[Link]:
     words, anchors = quoted(texts)
-    return link_quotations(anchors, words, rule)
+    return link_quotations(proposed(anchors, words), words, rule)
 
 
 def running(*texts: str, rule: Rule = RULE) -> list[Link]:
@@ -91,22 +91,22 @@ def test_the_second_telling_of_a_story_gives_way_to_the_first() -> None:
     first = "The council burned my boat and they sank my brother’s boat and nobody paid us a penny"
     second = "The council took my boat and they ruined my brother’s life and nobody ever paid a penny"
     words, anchors = quoted([f"“{first}.” Later: “{second}.”", f"“{first}.” Then: “{second}.”"])
-    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words)
+    found = best_partners(link_quotations(proposed(anchors, words), words, Rule(4, 0.5)), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 3)]
 
 
 def test_what_is_printed_twice_the_same_is_kept_twice() -> None:
     words, anchors = quoted([f"“{WHOLE}.” Later: “{WHOLE}.”", f"“{WHOLE}.”"])
-    found = best_partners(link_quotations(anchors, words, RULE), words)
+    found = best_partners(link_quotations(proposed(anchors, words), words, RULE), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
 
 
 def test_a_fragment_that_stands_whole_in_the_other_is_no_second_telling() -> None:
     words, anchors = quoted([f"The “first storm of the winter” is near: “{WHOLE}.”", f"“{WHOLE}.”"])
-    found = best_partners(link_quotations(anchors, words, RULE), words)
+    found = best_partners(link_quotations(proposed(anchors, words), words, RULE), words)
     assert [(link.q, link.r) for link in found] == [(0, 2), (1, 2)]
     words, anchors = quoted([f"“The first storm of this winter is near.” “{WHOLE}.”", f"“{WHOLE}.”"])
-    found = best_partners(link_quotations(anchors, words, Rule(4, 0.5)), words)
+    found = best_partners(link_quotations(proposed(anchors, words), words, Rule(4, 0.5)), words)
     assert [(link.q, link.r) for link in found] == [(1, 2)]
 
 
@@ -149,7 +149,9 @@ def test_a_fragment_of_two_utterances_is_a_catchword() -> None:
     def kept(*others: str) -> set[tuple[int, int]]:
         words, anchors = quoted(["“frozen harbour” she said.", *others])
         relink = partial(link_two, words=words, rule=KNOWN)
-        found = without_catchwords(link_quotations(anchors, words, KNOWN), words, KNOWN.min_words, relink)
+        found = without_catchwords(
+            link_quotations(proposed(anchors, words), words, KNOWN), words, KNOWN.min_words, relink
+        )
         return {(link.q, link.r) for link in found if 0 in (link.q, link.r)}
 
     assert kept(once) == {(0, 1)}

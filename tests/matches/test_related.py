@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quotediff.matches import anchored
 from quotediff.matches.anchored import packed, summed
-from quotediff.matches.quoted import Rule, link_quotations
+from quotediff.matches.quoted import Rule, link_quotations, proposed
 from quotediff.matches.related import FEW_ARTICLES, RELATED, Related
 from tests.desk import quoted
 
@@ -22,7 +22,7 @@ EVENT = "The herring smokehouse on Tollen quay reopened under Wenna Tallick, aft
 def links(*texts: str) -> int:
     words, anchors = quoted([*texts, *OTHERS])
     related = Related(anchors, words)
-    return len(link_quotations(anchors, words, Rule(4, 0.8, related=related)))
+    return len(link_quotations(proposed(anchors, words), words, Rule(4, 0.8, related=related)))
 
 
 def test_among_many_articles_a_phrase_of_every_day_is_no_utterance() -> None:

@@ -7,7 +7,7 @@ pair, so that the order of passages may differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -56,13 +56,24 @@ class Terms(NamedTuple):
         return COST_TOGETHER if self.together else usual
 
 
-def match_passages(runs: Runs, prose: Prose, terms: Callable[[int, int], Terms]) -> list[Match]:
-    """Return the passages that pairs of articles share; the runs of each pair stand together, in order of place.
+def by_articles(runs: Runs, tokens: Tokens) -> list[tuple[int, int]]:
+    """Return for each two articles the half-open range of their runs, which stand together, in order of place."""
+    a, b = tokens.article[runs.a], tokens.article[runs.b]
+    begins = (np.flatnonzero((a[1:] != a[:-1]) | (b[1:] != b[:-1])) + 1).tolist()
+    return list(pairwise([0, *begins, len(a)])) if len(a) else []
+
+
+def match_passages(
+    ranges: Iterable[tuple[int, int]], runs: Runs, prose: Prose, terms: Callable[[int, int], Terms]
+) -> list[Match]:
+    """Return the passages that pairs of articles share, given as the ranges of their runs.
 
     ``terms``: two articles -> what a passage of theirs must meet.
     """
     matches = []
-    for a, b, blocks in _pairs(runs, prose.tokens):
+    for begin, end in ranges:
+        a, b = (int(prose.tokens.article[side[begin]]) for side in (runs.a, runs.b))
+        blocks = list(map(Block, *(column[begin:end].tolist() for column in runs)))
         their = terms(a, b)
         for chain in (held for linked in _chains(blocks) for held in _held_together(linked, their.cost(GAP_COST))):
             for part in _alike(_filled(chain, prose.tokens), their):
@@ -85,17 +96,6 @@ def _says_enough(blocks: Sequence[Block], prose: Prose, min_words: int) -> bool:
     """Say whether the equal words are rare enough to mean something; a run of function words is not."""
     evidence = sum(float(prose.weights[x.base : x.base + x.size].sum()) for x in blocks)
     return evidence >= LEAST_EVIDENCE * min_words
-
-
-def _pairs(runs: Runs, tokens: Tokens) -> Iterator[tuple[int, int, list[Block]]]:
-    """Yield (article, article, blocks) for each pair of articles in the runs."""
-    if not len(runs.a):
-        return
-    a, b = tokens.article[runs.a], tokens.article[runs.b]
-    begins = np.concatenate(([0], np.flatnonzero((a[1:] != a[:-1]) | (b[1:] != b[:-1])) + 1))
-    for begin, end in zip(begins.tolist(), [*begins[1:].tolist(), len(a)], strict=True):
-        rows = zip(*(column[begin:end].tolist() for column in runs), strict=True)
-        yield int(a[begin]), int(b[begin]), [Block(*row) for row in rows]
 
 
 def _chains(blocks: Sequence[Block]) -> list[list[Block]]:

@@ -114,9 +114,13 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
     )
 
 
-def link_quotations(anchors: Anchors, words: QuotedWords, rule: Rule) -> list[Link]:
-    """Return the links between quotations of two articles."""
-    pairs = _worth(*between_quotations(anchors, words), SEEDS * LEAST_EVIDENCE_FRAGMENT)
+def proposed(anchors: Anchors, words: QuotedWords) -> list[tuple[int, int]]:
+    """Return the pairs of quotations that share enough to be looked at."""
+    return _worth(*between_quotations(anchors, words), SEEDS * LEAST_EVIDENCE_FRAGMENT)
+
+
+def link_quotations(pairs: Sequence[tuple[int, int]], words: QuotedWords, rule: Rule) -> list[Link]:
+    """Return the links between quotations of two articles, given as pairs of numbers."""
     texts = _texts([(words.places[q], words.places[r]) for q, r in pairs], words)
     return [link for (q, r), both in zip(pairs, texts, strict=True) for link in _links(q, r, both, words, rule)]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotediff.boilerplate import tell_apart
 from quotediff.diffs import diff
-from quotediff.extraction import Progress, untold
+from quotediff.jobs import Jobs, Progress, untold
 from quotediff.model import Article, Comparison, Edit, Loaded, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
@@ -66,7 +66,7 @@ def compare(
     selection = select(incoming, reference, options)
     space = Disk() if on_disk else MEMORY
     tokens = tokenize(selection.articles, space)
-    reader = Reader(selection.articles, jobs, progress, space)
+    reader = Reader(selection.articles, Jobs(jobs, progress, space.release), space)
     drafts = find_drafts(selection, tokens, options, reader)
     drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
     clusters = collate_all(drafts, selection.articles, tokens, reader)

@@ -9,9 +9,10 @@ import numpy as np
 
 from quotediff.candidates import dense, equal_runs
 from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens
+from quotediff.jobs import Jobs
 from quotediff.matches.local import equal_words
 from quotediff.matches.named import is_named
-from quotediff.matches.passages import Terms, match_passages
+from quotediff.matches.passages import Terms, by_articles, match_passages
 from quotediff.matches.related import Related
 from quotediff.model import Span
 from quotediff.options import CompareOptions
@@ -26,11 +27,12 @@ LITTLE_ELSE = 1.5
 
 
 def find_matches(
-    alike: tuple[Places, Places], prose: Prose, options: CompareOptions, selection: Selection
+    alike: tuple[Places, Places], prose: Prose, options: CompareOptions, selection: Selection, jobs: Jobs
 ) -> list[Match]:
     """Return the passages that two articles share; ``alike``: places where they share runs of words."""
     runs = _dense_runs(alike, selection, prose.tokens, options.min_words)
-    matches = match_passages(runs, prose, partial(_terms, selection, options))
+    matching = partial(match_passages, runs=runs, prose=prose, terms=partial(_terms, selection, options))
+    matches = jobs.over("passages", matching, by_articles(runs, prose.tokens))
     return [x for x in matches if not is_named(x, prose, options.similarity, lambda i: selection.articles[i].text)]
 
 

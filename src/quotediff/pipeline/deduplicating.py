@@ -14,7 +14,7 @@ from quotediff import duplicates
 from quotediff.columns import Ints, Keys
 from quotediff.deduplication import Deduplication
 from quotediff.duplicates.proposals import PAIR_PARTITIONS, packed, propose
-from quotediff.extraction import Progress, untold
+from quotediff.jobs import Progress, untold
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
 from quotediff.parts import Part, held

@@ -37,6 +37,7 @@ from quotediff.matches.quoted import (
     link_quotations,
     link_running_text,
     link_two,
+    proposed,
     quoted_words,
     said,
     windows,
@@ -76,19 +77,17 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     sharing = Related(anchors, quoted)
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
     text = partial(_text, selection)
-    reader.tell("matching", 0, 3)
-    found = link_quotations(anchors, quoted, rule)
+    over = reader.over
+    found = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
     where = [*windows(anchors, quoted), *_naming(found, quoted, prose, reader)]
-    found += link_running_text(where, quoted, rule)
+    found += over("running text", partial(link_running_text, words=quoted, rule=rule), where)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     relink = partial(link_two, words=quoted, rule=rule)
     links = without_catchwords(links, quoted, rule.min_words, relink)
-    reader.tell("matching", 1, 3)
     drafts = cluster_quotations(links, quoted, relink, selection.rank)
-    reader.tell("matching", 2, 3)
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
-    matches = find_matches(alike, prose, options, selection)
+    matches = find_matches(alike, prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, titled) and is_enough(x, options.min_words, sharing)]
     own = Own(ignored | inside(drafts, tokens), _telling(drafts, tokens, reader), options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
@@ -106,9 +105,9 @@ def _anchors(
         partial(shingles, tokens, NGRAM_WORDS),
         partial(content_shingles, tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
     ):
-        proposed = make()
-        pairs = _join(proposed, selection, tokens, ignored, space)
-        found.append(weighed(pairs, proposed, tokens, weights, space))
+        made = make()
+        pairs = _join(made, selection, tokens, ignored, space)
+        found.append(weighed(pairs, made, tokens, weights, space))
     alike = len(found[0].a)
     anchors = Anchors(*space.columns(found, [column.dtype.type for column in found[0]]))
     return anchors, (anchors.a[:alike], anchors.b[:alike])

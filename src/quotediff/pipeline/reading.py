@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from quotediff.characters import key
 from quotediff.columns import Mask, Places, Prose, Tokens, Vocabulary, Weights
-from quotediff.extraction import Progress, each, untold
 from quotediff.identity import surnames
+from quotediff.jobs import Jobs
 from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
 from quotediff.quotations import Marks, find_marks, find_quotations
 from quotediff.retelling import retold_keys
@@ -20,25 +21,8 @@ from quotediff.spans import merge
 from quotediff.splitting import split_sentences
 
 _AT_ONCE = 1 << 18
-
-
-class _Outline(NamedTuple):
-    """What stands in one article, without who says it: its sentences (start, end, last line end before), quotations.
-
-    ``marks`` tell who says them when that is asked.
-    """
-
-    sentences: Places
-    quotations: list[Quotation]
-    marks: Marks
-
-
-def _outline(article: Article) -> _Outline:
-    """Return the sentences and quotations of one article."""
-    spans, marks = split_sentences(article.text, article.body), find_marks(article)
-    sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
-    found = find_quotations(article, spans, marks, speakers=False)
-    return _Outline(np.array(sentences, np.int32).reshape(-1, 3), found, marks)
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 
 
 class Utterance(NamedTuple):
@@ -62,44 +46,64 @@ class _Attribution(NamedTuple):
     cue: Span | None
 
 
+class _Outline(NamedTuple):
+    """What is kept of one article: its sentences (start, end, last line end before), and what it quotes.
+
+    ``marked``: what stands inside quotation marks as somebody's words; ``marks`` tell who says it when that is asked.
+    """
+
+    sentences: Places
+    marks: Marks
+    marked: tuple[Span, ...]
+    quotations: list[Utterance]
+
+
 class Reader:
     """Sentences and quotations of articles, read only where they are asked for; and who says them, likewise."""
 
-    def __init__(self, articles: Sequence[Article], jobs: int, progress: Progress | None, space: Space) -> None:
+    def __init__(self, articles: Sequence[Article], jobs: Jobs, space: Space) -> None:
         self.space = space
-        self._articles, self._jobs = articles, jobs
-        self._progress = progress or untold
-        self._sentences: dict[int, Places] = {}
-        self._marks: dict[int, Marks] = {}
-        self._marked: dict[int, tuple[Span, ...]] = {}
+        self.jobs = jobs
+        self._articles = articles
+        self._outlines: dict[int, _Outline] = {}
         self._attributions: dict[int, list[_Attribution]] = {}
         self.quotations: list[Utterance] = []
 
-    def tell(self, stage: str, done: int, total: int) -> None:
-        """Say how far the work is; what was done with so far is given back."""
-        self.space.release()
-        self._progress(stage, done, total)
+    def over(self, stage: str, work: Callable[[Sequence[_T]], Iterable[_R]], items: Sequence[_T]) -> list[_R]:
+        """Return what ``work``, which may ask who says something, finds in ``items``, as ``Jobs.over`` does."""
+        return self.jobs.over(stage, work, items, self._attributions)
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
         indices = sorted(wanted)
-        found = each(_outline, [self._articles[i] for i in indices], self._jobs, self._progress)
-        for i, outline in zip(indices, found, strict=True):
-            self._sentences[i], self._marks[i] = outline.sentences, outline.marks
-            matter = [(number, q) for number, q in enumerate(outline.quotations) if _matters(q)]
-            self._marked[i] = merge(span for _, q in matter for span in q.spans)
-            self.quotations += [
+        found = self.over("reading", partial(map, self._outline), indices)
+        self._outlines = dict(zip(indices, found, strict=True))
+        self.quotations = [said for outline in found for said in outline.quotations]
+
+    def _outline(self, i: int) -> _Outline:
+        """Return what is kept of one article."""
+        article = self._articles[i]
+        spans, marks = split_sentences(article.text, article.body), find_marks(article)
+        sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
+        found = find_quotations(article, spans, marks, speakers=False)
+        matter = [(number, q) for number, q in enumerate(found) if _matters(q)]
+        return _Outline(
+            sentences=np.array(sentences, np.int32).reshape(-1, 3),
+            marks=marks,
+            marked=merge(span for _, q in matter for span in q.spans),
+            quotations=[
                 Utterance(i, number, spans, q.kind)
                 for number, q in matter
                 if not q.nested
-                for spans in _by_paragraph(q, self._articles[i].text)
-            ]
+                for spans in _by_paragraph(q, article.text)
+            ],
+        )
 
     def prose(self, tokens: Tokens, words: Vocabulary, weights: Weights) -> Prose:
         """Return the words with where sentences and paragraphs begin."""
-        wanted = list(self._sentences)
-        rows = np.concatenate([np.empty((0, 3), np.int32), *self._sentences.values()])
-        article = np.repeat(wanted, [len(sentences) for sentences in self._sentences.values()]).astype(np.int64)
+        wanted, sentences = list(self._outlines), [outline.sentences for outline in self._outlines.values()]
+        rows = np.concatenate([np.empty((0, 3), np.int32), *sentences])
+        article = np.repeat(wanted, [len(own) for own in sentences]).astype(np.int64)
         start, line_end = rows[:, 0], rows[:, 2]
         at = tokens.at(article, start)
         inside = at < tokens.first[article + 1]
@@ -119,7 +123,7 @@ class Reader:
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
-        return self._marked.get(article, ())
+        return self._outlines[article].marked if article in self._outlines else ()
 
     def surname_keys(self, number: int) -> tuple[int, ...]:
         """Return the keys of the words by which a text names the speaker of an utterance; none where it is unknown."""
@@ -140,8 +144,9 @@ class Reader:
     def _attribution(self, said: Utterance) -> _Attribution:
         """Return who says a quotation; the first of an article that is asked for has all of them read."""
         if said.article not in self._attributions:
-            spans = [Span(start, end) for start, end, _ in self._sentences[said.article].tolist()]
-            found = find_quotations(self._articles[said.article], spans, self._marks[said.article])
+            outline = self._outlines[said.article]
+            spans = [Span(start, end) for start, end, _ in outline.sentences.tolist()]
+            found = find_quotations(self._articles[said.article], spans, outline.marks)
             self._attributions[said.article] = [_Attribution(one.speaker, one.cue) for one in found]
         return self._attributions[said.article][said.number]
 

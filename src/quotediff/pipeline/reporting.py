@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -27,16 +28,19 @@ _AT_ONCE = 1 << 18
 
 def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], tokens: Tokens, reader: Reader) -> list[Cluster]:
     """Compare the words of each draft's passages with its base, and name each cluster by its words."""
-    clusters = []
-    for done, draft in enumerate(drafts):
-        reader.tell("comparing", done, len(drafts))
-        found = _contributions(draft, articles, tokens, reader)
-        clusters.append(collations.collate(draft.kind, found, collations.word_id(found[0].version)))
+    collate = partial(_collated, articles=articles, tokens=tokens, reader=reader)
+    clusters = reader.over("comparing", partial(map, collate), drafts)
     often = Counter(cluster.id for cluster in clusters)
     return [
         replace(cluster, id=_id_apart(draft, articles, tokens)) if often[cluster.id] > 1 else cluster
         for cluster, draft in zip(clusters, drafts, strict=True)
     ]
+
+
+def _collated(draft: Draft, articles: Sequence[Article], tokens: Tokens, reader: Reader) -> Cluster:
+    """Compare the words of a draft's passages with its base."""
+    found = _contributions(draft, articles, tokens, reader)
+    return collations.collate(draft.kind, found, collations.word_id(found[0].version))
 
 
 def _id_apart(draft: Draft, articles: Sequence[Article], tokens: Tokens) -> str:
