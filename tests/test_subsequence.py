@@ -90,13 +90,13 @@ def test_no_block_is_less_near_than_it_could_be(a: str, b: str) -> None:
 
 def test_no_table_is_larger_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
-    opcodes = Indel.opcodes
+    editops = Indel.editops
 
     def counted(a: str, b: str) -> object:
         tables.append(len(a) * len(b))
-        return opcodes(a, b)
+        return editops(a, b)
 
-    monkeypatch.setattr(Indel, "opcodes", counted)
+    monkeypatch.setattr(Indel, "editops", counted)
     monkeypatch.setattr(subsequence, "MOST_CELLS", 10_000)
     dice = random.Random(1)
     a = "".join(chr(dice.randrange(500)) for _ in range(5000))

@@ -71,8 +71,10 @@ def _syllables(sound: str) -> str:
 
 
 def _is_mask(mask: str, word: str) -> bool:
+    if "*" not in mask and "--" not in mask:  # as in most texts
+        return False
     parts = _MASK.split(mask)
-    if len(parts) == 1 or not parts[0].isalpha() or not word.isalpha():
+    if not parts[0].isalpha() or not word.isalpha():
         return False
     pattern = r"\w+".join(map(re.escape, parts))
     return re.fullmatch(pattern, word, re.IGNORECASE) is not None

@@ -47,7 +47,8 @@ def diff(base: Version, witness: Version) -> Alignment:
     The versions exchanged give the same alignment, mirrored, with the same similarity; only marks, and whether two
     edits of one kind side by side are joined, may depend on which of the two stands in quotation marks.
     """
-    sides = Sides(Side(base), Side(witness))
+    side = Side(base)
+    sides = Sides(side, side if witness is base else Side(witness))
     structure = compare(sides)
     changes = _changes(structure, sides)
     edits = [_edit(change, sides) for change in changes]

@@ -88,8 +88,11 @@ def weight(words: Sequence[str]) -> int:
 
 def _refined(blocks: list[Block], base: Sequence[str], witness: Sequence[str]) -> Iterator[Block]:
     """Yield the solid blocks, and between them the equal words of the best pairing."""
-    solid = [b for b in blocks if weight(base[b.base : b.base + b.size]) >= SOLID]
-    loose = iter([b for b in blocks if weight(base[b.base : b.base + b.size]) < SOLID])
+    solid, light = list[Block](), list[Block]()
+    for block in blocks:
+        heavy = block.size >= SOLID or weight(base[block.base : block.base + block.size]) >= SOLID
+        (solid if heavy else light).append(block)
+    loose = iter(light)
     waiting = next(loose, None)
     for index, gap in enumerate(gaps(solid, len(base), len(witness))):
         inside = []

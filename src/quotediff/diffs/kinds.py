@@ -88,7 +88,7 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
         ("spelling", lambda: masked(_with_mask(sides.base, gap.base, gap.base_end), sides.witness.slice(*gap[2:]))),
         ("spelling", lambda: masked(sides.base.slice(*gap[:2]), _with_mask(sides.witness, *gap[2:]))),
         ("inflection", lambda: forms.same_lemmas(base, witness)),
-        ("spelling", lambda: same_names(base, witness) and _names(gap, sides)),
+        ("spelling", lambda: _names(gap, sides) and same_names(base, witness)),
         ("name", lambda: _names(gap, sides)),
         ("spelling", lambda: len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0])),
     )

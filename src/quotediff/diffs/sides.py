@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from quotediff.diffs.lexicon import ENGLISH, GERMAN, LIGHT_WORDS, LINKS, PREPOSITIONS
@@ -26,6 +27,7 @@ _INNER = re.compile("[-'’]")
 _BRACKETS = re.compile(r"[\[\]()]+")
 _ROUND = re.compile(r"\([^()]{0,300}\)")
 
+_norm = itemgetter(0)
 Zone = tuple[int, int, int]
 """Where a word stands: its span, its quoted stretch, its pair of square brackets; -1 where it stands in none."""
 
@@ -41,7 +43,7 @@ class Side:
         self.version = version
         self.text = version.text
         self.words = version.words
-        self.norms = tuple(word.norm for word in version.words)
+        self.norms: tuple[str, ...] = tuple(map(_norm, version.words))
         self.size = len(version.words)
 
     @cached_property
