@@ -336,6 +336,22 @@ def test_a_fragment_of_two_words_belongs_to_a_longer_quotation_by_the_same_speak
     assert run(one, stranger).clusters == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "clusters"),
+    [
+        ("We will blow the hell out of that reef at dawn", "Get him the hell out of here", 0),
+        ("Get him the hell out of here", "Get him the hell out of here now", 1),
+        ("It was deceit at the heart of government", "We smash the gangs at the heart of this miserable trade", 0),
+        ("And we will win in the Supreme Court", "We go to the Supreme Court, and we win in the Supreme Court", 1),
+    ],
+)
+def test_what_one_speaker_says_often_is_no_utterance_unless_it_is_most_of_it(
+    one: str, other: str, clusters: int
+) -> None:
+    two = [Article(name, f"“{said},” Mayor Jane Tollen said.", name) for name, said in (("1", one), ("2", other))]
+    assert len(run(*two).clusters) == clusters
+
+
 FROZEN = "Mayor Jane Tollen said that “a frozen harbour” was near."
 
 

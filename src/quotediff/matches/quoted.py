@@ -14,7 +14,7 @@ import numpy as np
 
 from quotediff.columns import Anchors, Ints, Link, Places, Prose, QuotedWords, Weights
 from quotediff.matches.anchored import between_quotations, summed, where
-from quotediff.matches.cover import LEAST_COVER, may_cover
+from quotediff.matches.cover import LEAST_COVER, is_most, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
 from quotediff.subsequence import equal_blocks, most_equal, spelled
@@ -171,9 +171,7 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT), weights)
     found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
     return [
-        Link(q, r, words.article[r], tuple(stretch))
-        for stretch in found
-        if _is_evident(q, r, worth(stretch, weights, GAP_COST_QUOTED), words, rule)
+        Link(q, r, words.article[r], tuple(stretch)) for stretch in found if _is_evident(q, r, stretch, words, rule)
     ]
 
 
@@ -188,10 +186,13 @@ def _fewest(rule: Rule, *shortest: int) -> float:
     return max(rule.min_words, LEAST_COVER * min(shortest))
 
 
-def _is_evident(q: int, r: int, score: float, words: QuotedWords, rule: Rule) -> bool:
+def _is_evident(q: int, r: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
     """Say whether a stretch of two quotations scores enough; who said it is asked last: that costs most."""
+    score = worth(blocks, words.evidence(q), GAP_COST_QUOTED)
     if score >= LEAST_EVIDENCE_APART or score < LEAST_EVIDENCE_FRAGMENT:
         return score >= LEAST_EVIDENCE_APART
+    if score < LEAST_EVIDENCE and not is_most(q, r, blocks, score, words):
+        return False
     enough = score >= LEAST_EVIDENCE_ALONE or (score >= LEAST_EVIDENCE and rule.related(q, r))
     return (enough or rule.together(q, r)) and not rule.apart(q, r, words.article[r])
 
