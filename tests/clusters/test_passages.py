@@ -13,7 +13,8 @@ from quotediff.clusters import passages
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import Own, cluster_passages
 from quotediff.columns import Draft, Mask, Tokens
-from quotediff.matches.passages import Terms, is_like_part
+from quotediff.matches.passages import is_like_part
+from quotediff.matches.terms import Terms
 from quotediff.model import Article, Span
 from quotediff.tokens import tokenize, tokens_in
 from tests.matches.test_passages import STORY, matched

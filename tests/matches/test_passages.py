@@ -12,7 +12,8 @@ from quotediff.columns import Match, Prose, Tokens
 from quotediff.fingerprints import shingles, word_weights
 from quotediff.matches import passages
 from quotediff.matches.local import equal_words, likeness
-from quotediff.matches.passages import Terms, by_articles, match_passages
+from quotediff.matches.passages import by_articles, match_passages
+from quotediff.matches.terms import Terms
 from quotediff.model import Article, Block
 from quotediff.tokens import function_keys, tokenize
 from quotediff.vocabulary import vocabulary
@@ -188,11 +189,3 @@ def test_a_chain_is_split_as_its_widest_gap_and_then_each_part(steps: list[Tripl
         return [*split(part[:cut]), *split(part[cut:])]
 
     assert passages._alike(chain, Terms(8, similarity)) == split(chain)
-
-
-@given(st.lists(st.integers(0, 1), max_size=70), st.lists(st.integers(0, 1), max_size=70), st.integers(0, 60))
-def test_equal_words_at_the_beginning(a: list[int], b: list[int], same: int) -> None:
-    one, other = np.array([0] * same + a, np.uint64), np.array([0] * same + b, np.uint64)
-    assert passages._equal(one, other) == next(
-        (i for i, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other))
-    )

@@ -7,53 +7,29 @@ pair, so that the order of passages may differ.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import FUNCTION_WEIGHT, Keys, Match, Prose, Runs, Tokens
-from quotediff.matches.local import equal_words, extent, likeness, slack, stretch_like
+from quotediff.columns import FUNCTION_WEIGHT, Match, Prose, Runs, Tokens
+from quotediff.matches.growing import Part, grow
+from quotediff.matches.local import equal_words, extent, stretch_like
+from quotediff.matches.terms import Terms
 from quotediff.model import Block
 from quotediff.subsequence import blocks_of
 
 MAX_GAP_WORDS = 30
 """Two runs further apart than this, in either article, are not one passage."""
-EDGE_WORDS = 14
-"""How many words beyond its outermost run a passage may grow."""
 STUB_WORDS = 5
 """Fewer words than this of a sentence at the end of a passage belong to what was copied by chance."""
 LEAST_EVIDENCE = 0.35
 """Least weight of the equal words for each word that a passage must have."""
 GAP_COST = 0.5
 """What a word between two runs costs, on the side that has more of them, where an equal word gains 1."""
-SKIP_COST = 0.6
-"""What a skipped word costs at an edge, where an equal word gains 1."""
-COST_TOGETHER = 0.35
-"""What either costs where two articles report one event: what is equal there is seldom so by chance."""
 
 Words = tuple[int, int, int]
 """An article, and a half-open range of token indices in it."""
-
-
-class Terms(NamedTuple):
-    """What a passage of two articles must meet: least equal words, least likeness from 0 to 1.
-
-    ``together``: the articles report one event.
-    """
-
-    min_words: int
-    similarity: float
-    together: bool = False
-
-    def least_like(self, equal: int) -> float:
-        """Return the least likeness of a passage of so many equal words; none less where the user asks for copies."""
-        return self.similarity - (slack(equal) if self.together and self.similarity < 1 else 0.0)
-
-    def cost(self, usual: float) -> float:
-        """Return what a skipped word costs, given what it usually does."""
-        return COST_TOGETHER if self.together else usual
 
 
 def by_articles(runs: Runs, tokens: Tokens) -> list[tuple[int, int]]:
@@ -71,19 +47,23 @@ def match_passages(
     ``terms``: two articles -> what a passage of theirs must meet.
     """
     matches = []
-    for begin, end in ranges:
-        a, b = (int(prose.tokens.article[side[begin]]) for side in (runs.a, runs.b))
-        blocks = list(map(Block, *(column[begin:end].tolist() for column in runs)))
-        their = terms(a, b)
-        for chain in (held for linked in _chains(blocks) for held in _held_together(linked, their.cost(GAP_COST))):
-            for part in _alike(_filled(chain, prose.tokens), their):
-                grown = _grown(part, prose.tokens, (a, b), their)
-                if equal_words(grown) < their.min_words:  # as most are
-                    continue
-                clipped = _clipped(grown, prose)
-                if equal_words(clipped) >= their.min_words and _says_enough(clipped, prose, their.min_words):
-                    matches.append(Match(a, b, tuple(clipped)))
+    parts = [part for begin, end in ranges for part in _parts(runs, begin, end, prose.tokens, terms)]
+    for (a, b, their, _), grown in zip(parts, grow(parts, prose.tokens), strict=True):
+        if equal_words(grown) < their.min_words:  # as most are
+            continue
+        clipped = _clipped(grown, prose)
+        if equal_words(clipped) >= their.min_words and _says_enough(clipped, prose, their.min_words):
+            matches.append(Match(a, b, tuple(clipped)))
     return _without_inner(matches)
+
+
+def _parts(runs: Runs, begin: int, end: int, tokens: Tokens, terms: Callable[[int, int], Terms]) -> Iterator[Part]:
+    """Yield the chains of some runs of two articles, in parts that are alike enough."""
+    a, b = (int(tokens.article[side[begin]]) for side in (runs.a, runs.b))
+    their = terms(a, b)
+    for linked in _chains(list(map(Block, *(column[begin:end].tolist() for column in runs)))):
+        for chain in _held_together(linked, their.cost(GAP_COST)):
+            yield from (Part(a, b, their, blocks) for blocks in _alike(_filled(chain, tokens), their))
 
 
 def is_like_part(base: Words, passage: Words, tokens: Tokens, similarity: float) -> bool:
@@ -193,65 +173,6 @@ def _alike(chain: Sequence[Block], terms: Terms) -> list[list[Block]]:
             cut = low + int(np.argmax(gaps[low : high - 1])) + 1
             todo += [(cut, high), (low, cut)]
     return parts
-
-
-def _grown(blocks: list[Block], tokens: Tokens, articles: tuple[int, int], terms: Terms) -> list[Block]:
-    """Extend a chain at both ends over small changes, as long as it gains more than it skips and stays alike enough."""
-    blocks = _to_the_letter(blocks, tokens, articles)
-    (a_start, a_end), (b_start, b_end) = extent(blocks)
-    a_low, b_low = (
-        max(int(tokens.first[article]), start - EDGE_WORDS)
-        for article, start in zip(articles, (a_start, b_start), strict=True)
-    )
-    a_high, b_high = (
-        min(int(tokens.first[article + 1]), end + EDGE_WORDS)
-        for article, end in zip(articles, (a_end, b_end), strict=True)
-    )
-    behind = blocks_of(tokens.key[a_low:a_start][::-1].tolist(), tokens.key[b_low:b_start][::-1].tolist())
-    ahead = blocks_of(tokens.key[a_end:a_high].tolist(), tokens.key[b_end:b_high].tolist())
-    cost = terms.cost(SKIP_COST)
-    before = [Block(a_start - x.base - x.size, b_start - x.witness - x.size, x.size) for x in _worth(behind, cost)]
-    after = [Block(a_end + x.base, b_end + x.witness, x.size) for x in _worth(ahead, cost)]
-    for grown in ([*before[::-1], *blocks, *after], [*before[::-1], *blocks], [*blocks, *after]):
-        if likeness(grown) >= terms.least_like(equal_words(grown)):
-            return grown
-    return blocks
-
-
-def _to_the_letter(blocks: list[Block], tokens: Tokens, articles: tuple[int, int]) -> list[Block]:
-    """Extend the outermost runs as far as the words next to them are equal; common ones were no run themselves."""
-    a_low, b_low = (int(tokens.first[article]) for article in articles)
-    a_high, b_high = (int(tokens.first[article + 1]) for article in articles)
-    (a, a_end), (b, b_end) = extent(blocks)
-    head = _equal(tokens.key[a_low:a][::-1], tokens.key[b_low:b][::-1])
-    tail = _equal(tokens.key[a_end:a_high], tokens.key[b_end:b_high])
-    *inner, last = blocks
-    grown = [*inner, Block(last.base, last.witness, last.size + tail)]
-    first = grown[0]
-    return [Block(first.base - head, first.witness - head, first.size + head), *grown[1:]]
-
-
-def _equal(a: Keys, b: Keys) -> int:
-    """Return how many words are equal at the beginning of two sequences."""
-    done, step, most = 0, 16, min(len(a), len(b))
-    while done < most:
-        differ = np.flatnonzero(a[done : min(most, done + step)] != b[done : min(most, done + step)])
-        if len(differ):
-            return done + int(differ[0])
-        done, step = done + step, 2 * step
-    return most
-
-
-def _worth(blocks: Sequence[Block], skip_cost: float) -> list[Block]:
-    """Return the blocks up to where the score of going outward is best, none where it never gains (drop-off)."""
-    score, best, keep = 0.0, 0.0, 0
-    a = b = 0
-    for i, block in enumerate(blocks):
-        score += block.size - skip_cost * (block.base - a + block.witness - b)
-        a, b = block.base + block.size, block.witness + block.size
-        if score > best + 1:  # one lone word gains too little to say that the passage goes on
-            best, keep = score, i + 1
-    return list(blocks[:keep])
 
 
 def _clipped(blocks: Sequence[Block], prose: Prose) -> list[Block]:

@@ -12,8 +12,9 @@ from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens
 from quotediff.jobs import Jobs
 from quotediff.matches.local import equal_words
 from quotediff.matches.named import is_named
-from quotediff.matches.passages import Terms, by_articles, match_passages
+from quotediff.matches.passages import by_articles, match_passages
 from quotediff.matches.related import Related
+from quotediff.matches.terms import Terms
 from quotediff.model import Span
 from quotediff.options import CompareOptions
 from quotediff.selection import EVENT_DAYS, Selection
