@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.characters import fold, folded_byte, folded_bytes, key
+from quotediff.characters import characters, fold, folded_byte, key
 from quotediff.model import Article, Span
 from quotediff.tokens import function_keys, keys_of, tokenize, words, words_at
 from tests.strategies import any_text
@@ -122,8 +122,8 @@ def test_the_tables_of_characters_agree_with_each_of_them() -> None:
     points = [point for point in range(0x3100) if not 0xD800 <= point < 0xE000]
     expected = [folded_byte(chr(point)) for point in points]
     for _ in ("met first", "known"):
-        assert folded_bytes("".join(map(chr, points))).tolist() == expected
-    assert folded_bytes("".join(map(chr, points[:128]))).tolist() == expected[:128]
+        assert characters("".join(map(chr, points)).encode()).folded.tolist() == expected
+    assert characters("".join(map(chr, points[:128])).encode()).folded.tolist() == expected[:128]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_words_of_every_length_and_kind_have_the_key_of_their_folded_form(word: 
 
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_keys_alone_are_those_of_the_columns(texts: list[str]) -> None:
-    keys, counts = keys_of(texts)
+    keys, counts = keys_of([text.encode() for text in texts])
     tokens = tokenize([Article(str(i), text) for i, text in enumerate(texts)])
     assert keys.tolist() == tokens.key.tolist()
     assert counts.tolist() == np.diff(tokens.first).tolist()

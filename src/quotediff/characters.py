@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from quotediff.columns import Keys, Mask
+from quotediff.columns import Ints, Keys, Mask
 from quotediff.words import APOSTROPHES, HYPHENS, UNSPACED_RANGES
 
 Folded = NDArray[np.uint8]
 
-OTHER, HIDDEN, APOSTROPHE, COMMA, HYPHEN, POINT, NINE, LETTER, DIGIT, ALONE = 0, 1, *b"',-.9", 0x80, 0x81, 0x82
+OTHER, HIDDEN, APOSTROPHE, COMMA, HYPHEN, POINT, NINE, LETTER, DIGIT, ALONE = 0, 1, *b"',-.9", 0xF0, 0xF1, 0xF2
 """Folded bytes: what belongs to no word; a joiner that folds to nothing; the other joiners; the last ASCII digit; and,
 of characters beyond ASCII, letters, digits, and those that are a word each."""
 FIRST_OF_WORDS = 0x30
 """Letters and digits are from here on, joiners between OTHER and here."""
 FOLDS = {ord(c): "'" for c in APOSTROPHES} | {ord(c): "-" for c in HYPHENS if c != "\u00ad"} | {0xAD: None}
 _UNKNOWN = 0xFF
+_CONTINUING, _LEADING = 0x80, 0xC0
+"""Bytes of a character beyond ASCII in UTF-8: the first is from 0xC0 on, what follows below it."""
+_CONTINUED = bytes(range(_CONTINUING, _LEADING))
 _FAR = 0x3000
 """Alphabets lie below this; a character beyond is looked up each time that it is met."""
 
@@ -35,11 +39,34 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", word.translate(FOLDS)).casefold().translate(FOLDS)
 
 
-def folded_bytes(text: str) -> Folded:
-    """Return one folded byte a character."""
-    if text.isascii():
-        return np.frombuffer(text.encode("ascii").translate(_ascii()), np.uint8)
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+class Characters(NamedTuple):
+    """The characters of a text in UTF-8.
+
+    ``folded``: one folded byte each. ``shifts``, growing: character i is at byte i + (shifts <= i).sum(). ``beyond``:
+    which of them are beyond ASCII.
+    """
+
+    folded: Folded
+    shifts: Ints
+    beyond: Ints
+
+
+def characters(data: bytes) -> Characters:
+    """Return the characters of a text in UTF-8."""
+    found = np.frombuffer(bytearray(data), np.uint8)
+    places = np.flatnonzero(found >= _CONTINUING)
+    leads = found[places] >= _LEADING
+    at = places[leads]
+    beyond = at - (np.flatnonzero(leads) - np.arange(len(at)))
+    continuing = places[~leads]
+    found[at] = _folded_beyond(found[places].tobytes()) | _LEADING
+    folded = np.frombuffer(found.tobytes().translate(_bytes(), _CONTINUED), np.uint8)
+    return Characters(folded, continuing - np.arange(len(continuing)), beyond)
+
+
+def _folded_beyond(data: bytes) -> Folded:
+    """Return one folded byte for each of some characters beyond ASCII."""
+    points = np.frombuffer(data.decode("utf-8", "surrogatepass").encode("utf-32-le", "surrogatepass"), np.uint32)
     table = _table()
     folded: Folded = np.take(table, points, mode="clip")  # half the time of clipping first
     unknown = np.flatnonzero(folded == _UNKNOWN)
@@ -70,16 +97,16 @@ def folded_byte(char: str) -> int:
 
 
 @cache
-def _ascii() -> bytes:
-    return bytes(folded_byte(chr(point)) if point < 128 else OTHER for point in range(256))
+def _bytes() -> bytes:
+    """Return the folded byte of each byte; the first of a character beyond ASCII is one already, its upper bits set."""
+    plain = bytes(folded_byte(chr(point)) for point in range(_CONTINUING))
+    return plain + bytes(byte if byte >= LETTER else byte & ~_LEADING for byte in range(_CONTINUING, 256))
 
 
 @cache
 def _table() -> Folded:
     """Return the folded byte of every character below _FAR that was met so far; of the last, none is ever known."""
-    table = np.full(_FAR + 1, _UNKNOWN, np.uint8)
-    table[:128] = np.frombuffer(_ascii(), np.uint8)[:128]
-    return table
+    return np.full(_FAR + 1, _UNKNOWN, np.uint8)
 
 
 _BLOCK = 8

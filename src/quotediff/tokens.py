@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from quotediff import characters
-from quotediff.characters import Folded, fold, folded_bytes, key, mixed
+from quotediff.characters import Characters, Folded, fold, key, mixed
 from quotediff.columns import Ints, Keys, Mask, Tokens
 from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Span, Word
 from quotediff.spaces import MEMORY, Array, Space
+from quotediff.texts import body, encoded
 from quotediff.words import find_words
 
 CHUNK_CHARACTERS = 1 << 18
@@ -54,7 +53,7 @@ def tokens_in(tokens: Tokens, article: int, span: Span) -> slice:
 
 def word_keys(text: str) -> Keys:
     """Return the keys of the words of a text, in order."""
-    return keys_of([text])[0]
+    return keys_of([encoded(text)])[0]
 
 
 @cache
@@ -69,45 +68,32 @@ def tokenize(articles: Sequence[Article], space: Space = MEMORY) -> Tokens:
 
     def pieces() -> Iterator[tuple[Array, ...]]:
         first = 0
-        for bodies in _chunks(articles):
-            found = _columns(bodies, places=True)
+        for some in _chunks(articles):
+            found = _scanned([encoded(body(article)) for article in some])
             counts.append(found.counts)
-            owner = np.repeat(np.arange(first, first + len(bodies), dtype=np.int32), found.counts)
-            yield found.key, found.start, found.end, owner
-            first += len(bodies)
+            offsets = [article.body.start if article.body else 0 for article in some]
+            shift = np.repeat(found.begins[:-1] - offsets, found.counts)
+            owner = np.repeat(np.arange(first, first + len(some), dtype=np.int32), found.counts)
+            yield found.key, (found.start - shift).astype(np.int32), (found.end - shift).astype(np.int32), owner
+            first += len(some)
 
     key, start, end, article = space.columns(pieces(), (np.uint64, np.int32, np.int32, np.int32))
     return Tokens(key, start, end, article, np.cumsum(np.concatenate(counts)))
 
 
-def keys_of(texts: Sequence[str]) -> tuple[Keys, Ints]:
-    """Return the keys of the words of some texts, in order, and the number of words of each text."""
-    found = _columns([_Body(text, 0) for text in texts], places=False)
+def keys_of(encoded: Sequence[bytes]) -> tuple[Keys, Ints]:
+    """Return the keys of the words of some texts in UTF-8, in order, and the number of words of each text."""
+    found = _scanned(encoded)
     return found.key, found.counts
 
 
-class _Body(NamedTuple):
-    text: str
-    offset: int
-
-
-class _Columns(NamedTuple):
-    """The tokens of one chunk; ``counts`` are numbers of tokens by article."""
-
-    key: Keys
-    start: NDArray[np.int32]
-    end: NDArray[np.int32]
-    counts: Ints
-
-
-def _chunks(articles: Sequence[Article]) -> Iterator[list[_Body]]:
-    """Yield the bodies of the articles in runs of about CHUNK_CHARACTERS."""
-    chunk: list[_Body] = []
+def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
+    """Yield the articles in runs of about CHUNK_CHARACTERS."""
+    chunk: list[Article] = []
     size = 0
     for article in articles:
-        start, end = article.body or (0, len(article.text))
-        chunk.append(_Body(article.text[start:end] if article.body else article.text, start))
-        size += end - start
+        chunk.append(article)
+        size += article.body.end - article.body.start if article.body else len(article.text)
         if size >= CHUNK_CHARACTERS:
             yield chunk
             chunk, size = [], 0
@@ -115,54 +101,46 @@ def _chunks(articles: Sequence[Article]) -> Iterator[list[_Body]]:
         yield chunk
 
 
-def _columns(bodies: Sequence[_Body], *, places: bool) -> _Columns:
-    """Return the tokens of some articles; those in plain ASCII, which cost less, are looked at apart."""
-    plain = [i for i, body in enumerate(bodies) if body.text.isascii()]
-    other = [i for i, body in enumerate(bodies) if not body.text.isascii()]
-    parts = [(which, _scanned([bodies[i] for i in which], places)) for which in (plain, other) if which]
-    if len(parts) == 1:
-        return parts[0][1]
-    pieces = sorted((i, piece) for which, part in parts for i, piece in zip(which, _by_article(part), strict=True))
-    columns = [np.concatenate(column) for column in zip(*(piece for _, piece in pieces), strict=True)]
-    return _Columns(*columns) if columns else _scanned([], places)
+class _Scanned(NamedTuple):
+    """The words of some texts: ``start`` and ``end`` count the characters of all of them, one apart.
+
+    ``begins``: where each text begins, and the end of all. ``counts``: number of words by text.
+    """
+
+    key: Keys
+    start: Ints
+    end: Ints
+    begins: Ints
+    counts: Ints
 
 
-def _by_article(part: _Columns) -> Iterator[_Columns]:
-    """Yield the columns of each article."""
-    first = [0, *np.cumsum(part.counts).tolist()]
-    for i, (low, high) in enumerate(pairwise(first)):
-        yield _Columns(part.key[low:high], part.start[low:high], part.end[low:high], part.counts[i : i + 1])
+_PADDING = b"\n" * 8
 
 
-_PADDING = "\n" * 8
-
-
-def _scanned(bodies: Sequence[_Body], places: bool) -> _Columns:
-    """Return the tokens of some articles; their places only where they are asked for."""
-    text = "\n".join(["", *(body.text for body in bodies), _PADDING])
-    folded = folded_bytes(text)
-    start, end = _borders(folded, plain=text.isascii())
-    lengths = np.array([len(body.text) + 1 for body in bodies], np.int64)
-    begins = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+def _scanned(encoded: Sequence[bytes]) -> _Scanned:
+    """Return the words of some texts in UTF-8."""
+    data = b"\n".join([b"", *encoded, _PADDING])
+    found = characters.characters(data)
+    start, end = _borders(found)
+    ends = np.cumsum(np.array([0, *(len(one) + 1 for one in encoded)], np.int64))
+    begins = ends - np.searchsorted(found.shifts + np.arange(len(found.shifts)), ends, side="right")
     counts = np.diff(np.searchsorted(start, begins))
-    keys = _keys(text, folded, start, end)
-    if not places:
-        nowhere = np.empty(0, np.int32)
-        return _Columns(keys, nowhere, nowhere, counts)
-    shift = np.repeat(begins[:-1] - [body.offset for body in bodies], counts)
-    return _Columns(keys, (start - shift).astype(np.int32), (end - shift).astype(np.int32), counts)
+    return _Scanned(_keys(data, found, start, end), start, end, begins, counts)
 
 
-def _borders(folded: Folded, *, plain: bool) -> tuple[Ints, Ints]:
+def _borders(found: Characters) -> tuple[Ints, Ints]:
     """Return where each word starts and ends, counted from the second character: the first belongs to no word."""
+    folded = found.folded
     inside = folded >= characters.FIRST_OF_WORDS
-    alone = np.empty(0, np.int64) if plain else np.flatnonzero(folded == characters.ALONE)
+    alone = found.beyond[folded[found.beyond] == characters.ALONE]
     inside[alone] = False
-    joiners = np.flatnonzero(folded - np.uint8(1) < characters.FIRST_OF_WORDS - 1)
+    joins = folded[1:-1] - np.uint8(1) < characters.FIRST_OF_WORDS - 1
+    joins &= inside[:-2]
+    joins &= inside[2:]
+    joiners = np.flatnonzero(joins) + 1
     before, after = folded[joiners - 1], folded[joiners + 1]
     point = (folded[joiners] == characters.POINT) | (folded[joiners] == characters.COMMA)
-    joined = inside[joiners - 1] & inside[joiners + 1] & (~point | (_is_digit(before) & _is_digit(after)))
-    inside[joiners[joined]] = True
+    inside[joiners[~point | (_is_digit(before) & _is_digit(after))]] = True
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     start, end = edges[::2], edges[1::2]
     if not len(alone):
@@ -180,36 +158,41 @@ def _is_digit(folded: Folded) -> Mask:
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 
 
-def _keys(text: str, folded: Folded, start: Ints, end: Ints) -> Keys:
+def _keys(data: bytes, found: Characters, start: Ints, end: Ints) -> Keys:
     """Return the key of each word: its bytes hashed eight at a time, one by one where they are not its folded form."""
+    folded = found.folded
     blocks = np.ndarray((len(folded) - 8,), "<u8", folded[1:], strides=(1,))
     length = end - start
     keys = blocks[start]
-    keys &= _MASKS[np.minimum(length, 8)]
+    keys &= _MASKS.take(length, mode="clip")
     longer = np.flatnonzero((length > 8) & (length <= LONG_WORD))
     for done in range(8, LONG_WORD, 8):
         if not len(longer):
             break
-        more = blocks[start[longer] + done] & _MASKS[np.minimum(length[longer] - done, 8)]
+        more = blocks[start[longer] + done] & _MASKS.take(length[longer] - done, mode="clip")
         keys[longer] = characters.chained(keys[longer], more)
         longer = longer[length[longer] > done + 8]
     mixed(keys)
-    for i in _unusual(text, folded, start, length):
-        keys[i] = _key_of(text[1 + start[i] : 1 + end[i]])
+    unusual = _unusual(found, start, length)
+    places = np.stack((start[unusual] + 1, end[unusual] + 1))
+    places += np.searchsorted(found.shifts, places, side="right")
+    for i, low, high in zip(unusual.tolist(), *places.tolist(), strict=True):
+        keys[i] = _key_of(data[low:high])
     return keys
 
 
-def _unusual(text: str, folded: Folded, start: Ints, length: Ints) -> list[int]:
+def _unusual(found: Characters, start: Ints, length: Ints) -> Ints:
     """Return which words have characters whose folded form is not their byte, or are very long."""
-    found: list[int] = np.flatnonzero(length > LONG_WORD).tolist()
-    if not text.isascii():
-        bytes_ = np.flatnonzero((folded >= characters.LETTER) | (folded == characters.HIDDEN)) - 1
-        words_ = np.searchsorted(start, bytes_, side="right") - 1
-        held = (words_ >= 0) & (bytes_ < (start + length)[words_]) if len(start) else np.zeros(len(words_), np.bool_)
-        found = sorted({*found, *words_[held].tolist()})
-    return found
+    long = np.flatnonzero(length > LONG_WORD)
+    folded = found.folded[found.beyond]
+    places = found.beyond[(folded >= characters.LETTER) | (folded == characters.HIDDEN)] - 1
+    if not len(places) or not len(start):
+        return long
+    words_ = np.searchsorted(start, places, side="right") - 1
+    held = words_[(words_ >= 0) & (places < (start + length)[words_])]
+    return np.concatenate((long, held[np.append(True, held[1:] != held[:-1])[: len(held)]]))
 
 
 @lru_cache(maxsize=1 << 16)
-def _key_of(word: str) -> int:
-    return key(fold(word))
+def _key_of(word: bytes) -> int:
+    return key(fold(word.decode("utf-8", "surrogatepass")))

@@ -21,10 +21,7 @@ LEAST_SHARE = 0.1
 leave a third of the 5-grams, 37 (the threshold of near copies) a tenth."""
 STAR = 24
 """A 5-gram of more articles than this is linked to the first of them only; what 500 print costs 499 links."""
-MOST_ARTICLES = 1 << 26
-"""Most articles of one call of ``packed``: they are numbered in the low bits until the keys are in partitions."""
 _ARTICLE = np.uint64(0xFFFFFFFF)
-_LOCAL = np.uint64(MOST_ARTICLES - 1)
 _HALF = np.uint64(32)
 _SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 
@@ -47,30 +44,27 @@ class Proposals(NamedTuple):
 def packed(keys: Keys, counts: Ints, partition_bits: int) -> tuple[Keys, list[int]]:
     """Return the 5-grams of some articles as keys, by partition, and the bounds of the partitions.
 
-    ``keys``: of the words of at most MOST_ARTICLES articles, ``counts`` of them each, which are numbered from 0: what
+    ``keys``: of the words of some articles, ``counts`` of them each, which are numbered from 0: what
     is added to the keys is added to the numbers. ``partition_bits``: 1 to 6. An article of fewer words has one key, of
     all its words.
     """
     ends = np.cumsum(counts)
     hashed = _hashes(keys)
-    hashed &= ~_LOCAL
-    hashed |= np.repeat(np.arange(len(counts), dtype=np.uint64), counts)
     inside = np.ones(len(keys), np.bool_)
     for back in range(1, NGRAM_WORDS):
         crossing = ends[counts >= back] - back
         inside[crossing] = False
     short = np.flatnonzero((counts > 0) & (counts < NGRAM_WORDS))
-    inside[ends[short] - counts[short]] = True
-    hashed[ends[short] - counts[short]] = _of_short(keys, ends, counts, short)
+    begins = ends[short] - counts[short]
+    inside[begins] = True
+    hashed[begins] = _of_short(keys, begins, counts[short])
     hashed = np.compress(inside, hashed)
-    hashed.sort()
-    shift = np.uint64(64 - partition_bits)
-    bounds = np.searchsorted(hashed, np.arange(1, 1 << partition_bits, dtype=np.uint64) << shift)
-    local = hashed & _LOCAL
+    partition = (hashed >> np.uint64(64 - partition_bits)).astype(np.uint8)
     hashed <<= np.uint64(partition_bits)
     hashed &= ~_ARTICLE
-    hashed |= local
-    return hashed, [0, *bounds.tolist(), len(hashed)]
+    hashed |= np.compress(inside, np.repeat(np.arange(len(counts), dtype=np.uint64), counts))
+    bounds = np.cumsum(np.bincount(partition, minlength=1 << partition_bits))
+    return hashed[np.argsort(partition, kind="stable")], [0, *bounds.tolist()]
 
 
 def _hashes(keys: Keys) -> Keys:
@@ -85,13 +79,12 @@ def _hashes(keys: Keys) -> Keys:
     return hashed
 
 
-def _of_short(keys: Keys, ends: Ints, counts: Ints, which: Ints) -> Keys:
-    """Return one packed key of all words of each article that has too few for a 5-gram."""
-    found = np.zeros((len(which), NGRAM_WORDS), np.uint64)
-    for row, i in enumerate(which.tolist()):
-        found[row, : counts[i]] = keys[ends[i] - counts[i] : ends[i]]
-    hashed = _hashes(found.ravel())[::NGRAM_WORDS]
-    return (hashed & ~_LOCAL) | which.astype(np.uint64)
+def _of_short(keys: Keys, begins: Ints, counts: Ints) -> Keys:
+    """Return one hash of all words of each article that has too few for a 5-gram."""
+    found = np.zeros((len(begins), NGRAM_WORDS), np.uint64)
+    for row, (begin, count) in enumerate(zip(begins.tolist(), counts.tolist(), strict=True)):
+        found[row, :count] = keys[begin : begin + count]
+    return _hashes(found.ravel())[::NGRAM_WORDS]
 
 
 def propose(store: Store, pairs: Store, counts: Ints) -> Proposals:

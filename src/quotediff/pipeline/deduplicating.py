@@ -20,7 +20,7 @@ from quotediff.options import DedupeOptions
 from quotediff.parts import Part, held
 from quotediff.pipeline.storing import Disk
 from quotediff.spaces import MEMORY, Store
-from quotediff.texts import DIGEST_BYTES, body, digest, equal_texts
+from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts
 from quotediff.tokens import keys_of
 from quotediff.workers import Spread, workers
 
@@ -97,14 +97,15 @@ def _chunk(part: Part) -> _Chunk:
     """Read a part; this is where most of the work is."""
     loaded = part()
     texts = [body(article) for article in loaded.articles]
-    keys, counts = keys_of(texts)
+    data = list(map(encoded, texts))
+    keys, counts = keys_of(data)
     return _Chunk(
         [(a.id, "", a.path, a.record, a.title, a.outlet, a.published, a.url) for a in loaded.articles],
         replace(loaded, articles=()),
         counts,
         *packed(keys, counts, duplicates.PARTITION_BITS),
         duplicates.word_ids(keys),
-        b"".join(map(digest, texts)),
+        b"".join(map(digest_of, data)),
         sum(map(len, texts)),
     )
 
