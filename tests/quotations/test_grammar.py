@@ -98,7 +98,7 @@ def test_every_word_stands_where_it_says() -> None:
 @example("Mr. Finn’s U.S. aide. 'Tis")
 def test_words_read_between_blanks_are_the_words_of_the_whole(text: str) -> None:
     whole = []
-    for word in grammar._TOKEN.findall(text):
+    for word in grammar._TOKEN.findall(text.replace("_", " ")):
         stopped = len(word) > 1 and word.endswith(".") and not grammar.abbreviated(word)
         whole += [word[:-1], "."] if stopped else [word]
     assert list(window(text, 0, len(text)).words) == whole
@@ -199,3 +199,15 @@ def test_forms(text: str, expected: str | None) -> None:
 def test_the_core_of_a_phrase_is_the_bare_name(text: str, expected: str) -> None:
     found = window(text, 0, len(text), before="n")
     assert text[slice(*found.span(*core(found, 0, len(found.words))))] == expected
+
+
+@given(st.text(st.sampled_from("abSt.,;’'-–&/$19é中"), min_size=1, max_size=8))
+@example("St.")
+@example("boats.")
+@example("boats,")
+def test_a_plain_chunk_is_read_as_any_other(chunk: str) -> None:
+    words: list[str] = []
+    for word in grammar._TOKEN.findall(chunk):
+        stopped = len(word) > 1 and word.endswith(".") and not grammar.abbreviated(word)
+        words += [word[:-1], "."] if stopped else [word]
+    assert grammar.tokens(chunk) == words

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from unittest.mock import patch
 
-from quotediff.quotations.kinds import classify
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotediff.quotations.kinds import _WORD, classify
 from quotediff.quotations.marks import scan
 
 
@@ -87,3 +91,14 @@ def test_an_initial_inside_a_quotation_is_a_nickname() -> None:
 
 def test_a_quotation_that_goes_on_is_direct() -> None:
     assert kinds("“one\n\n“two,” she said.")[0] == "direct"
+
+
+@given(
+    st.lists(st.sampled_from(("the", "Sea", "it’s", "—", "“", ".", "a-b", "_", "(AB)", "said", "called")), max_size=40),
+    st.lists(st.sampled_from(("He", "said", "the", "book", "so-called", ":", "\n", "(")), max_size=4),
+)
+def test_the_words_of_a_long_one_are_not_all_read(inside: list[str], before: list[str]) -> None:
+    text = f"{' '.join(before)} “{' '.join(inside)},” said Orla Finn."
+    expected = kinds(text)
+    with patch("quotediff.quotations.kinds._words", _WORD.findall):
+        assert kinds(text) == expected

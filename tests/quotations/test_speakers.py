@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotediff.model import Speaker
 from quotediff.quotations import people
@@ -171,3 +173,19 @@ def test_words_of_a_name() -> None:
 def test_genders() -> None:
     assert (of_given("Clara"), of_given("Brendan"), of_given("Orlaith-Rae")) == ("f", "m", "")
     assert (of_title("Mrs."), of_title("Sir"), of_title("Dr.")) == ("f", "m", "")
+
+
+NAMES = ("Orla", "Orla Finn", "Tam Finn", "Ms. Finn", "Finn", "Orla Finn Jr.", "Orla “Red” Finn", "Piet Roos", "Roos")
+
+
+@given(st.lists(st.sampled_from((*NAMES, "left.", "is known as", ",", "a.k.a. Finn", "\n")), max_size=8), st.data())
+def test_a_name_that_stands_in_one_way_only_is_found_as_the_others_are(parts: list[str], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(NAMES))
+    text = f"{name} {' '.join(parts)}"
+    plain = People(text)
+    plain._pairs = (("", ""), *plain._linked_pairs())  # a link, if to nobody: now no short way is taken
+    assert People(text).person(name) == plain.person(name)
+
+
+def test_what_links_two_names_has_the_letter_that_it_is_looked_for_by() -> None:
+    assert all(letter in phrase for phrase, letter in people._ALSO.items())

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotediff.splitting import leads
 from quotediff.splitting.lines import blocks, joined, plain
 from tests.splitting.marked import split
 
@@ -18,6 +19,12 @@ STORY_SENTENCES = [
     "Lena Hart, who runs the kiosk, said that nobody had told her.",
     "Mr. Poe of the ferry company did not answer calls.",
 ]
+
+
+LEADS = (
+    *("RULING UPHELD: ", "OSLO, May 3 (AP) — ", "Acme Corp. (Lima) -- ", "OSLO ", "(AP)", " – ", "--", ":", "A", "Ann"),
+    *("the ", "$5", "“", ".", " ", "\n", "\n\n", "\u2028", "\t"),
+)
 
 
 def even(sentences: list[str]) -> list[str]:
@@ -90,3 +97,13 @@ def test_blocks_cover_the_text_and_are_one_line_when_joined(text: str) -> None:
     assert "".join(flat[s:e] for s, e in found).split() == text.split() or "\n" not in "".join(text.split())
     assert all("\n" not in flat[s:e] and flat[s] != " " and flat[e - 1] != " " for s, e in found)
     assert sum(len(flat[s:e].replace(" ", "")) for s, e in found) == len("".join(text.split()))
+
+
+@given(st.lists(st.sampled_from(LEADS), max_size=9).map("".join))
+def test_the_leads_of_all_lines_are_those_of_each(text: str) -> None:
+    even = plain(text)
+    if spans := blocks(even):
+        even = joined(even, spans)
+        each = ((block.start, leads._FIRST_LEAD.match(even, *block)) for block in spans)
+        expected = [(start, match.end(1), match.end()) for start, match in each if match]
+        assert list(leads.leads(even, spans)) == expected

@@ -41,34 +41,36 @@ def find_quotations(
     attributions = (attribute if speakers else join)(article.text, marked, kinds, sentences)
     found = []
     for parts in _grouped(marked, attributions):
-        said = next((attributions[i] for i in parts if attributions[i].speaker), attributions[parts[0]])
-        quotation = Quotation(
-            article=article.id,
-            spans=tuple(marked[i].inner for i in parts),
-            kind="direct" if any(kinds[i] == "direct" for i in parts) else kinds[parts[0]],
-            nested=marked[parts[0]].depth > 0,
-            speaker=said.speaker,
-            cue=said.cue,
-            rule=said.rule,
-            unclosed=any(marked[i].unclosed for i in parts),
-        )
-        found.append(quotation)
+        mark, kind, said = marked[parts[0]], kinds[parts[0]], attributions[parts[0]]
+        spans: tuple[Span, ...] = (mark.inner,)
+        unclosed = mark.unclosed
+        if len(parts) > 1:
+            said = next((attributions[i] for i in parts if attributions[i].speaker), said)
+            spans = tuple(marked[i].inner for i in parts)
+            kind = "direct" if any(kinds[i] == "direct" for i in parts) else kind
+            unclosed = any(marked[i].unclosed for i in parts)
+        found.append(Quotation(article.id, spans, kind, mark.depth > 0, said.speaker, said.cue, said.rule, unclosed))
     return found
 
 
 def _grouped(marked: Sequence[Marked], attributions: Sequence[Attribution]) -> list[list[int]]:
     """Return the indices of the marked stretches that make up each quotation, in order of the first."""
-    groups: dict[int, list[int]] = {}
-    first = list(range(len(marked)))
+    groups: list[list[int]] = []
+    own: list[list[int]] = []  # the group of each stretch
     before: int | None = None
     for i, (mark, attribution) in enumerate(zip(marked, attributions, strict=True)):
+        outermost = mark.depth == 0
         if attribution.joins is not None:
-            first[i] = first[attribution.joins]
-        elif mark.depth == 0 and before is not None and _goes_on(marked[before], mark):
-            first[i] = first[before]
-        groups.setdefault(first[i], []).append(i)
-        before = i if mark.depth == 0 else before
-    return list(groups.values())
+            group = own[attribution.joins]
+        elif outermost and before is not None and _goes_on(marked[before], mark):
+            group = own[before]
+        else:
+            group = []
+            groups.append(group)
+        group.append(i)
+        own.append(group)
+        before = i if outermost else before
+    return groups
 
 
 def _goes_on(before: Marked, after: Marked) -> bool:

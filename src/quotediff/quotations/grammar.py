@@ -118,10 +118,7 @@ class _Tags(dict[str, str]):
     """The tags of what stands between two blanks, as they were read; ``_WORDS`` has its words where it is several."""
 
     def __missing__(self, chunk: str) -> str:
-        words: list[str] = _TOKEN.findall(chunk)
-        stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
-        for i in reversed(stopped):
-            words[i : i + 1] = words[i][:-1], "."
+        words = tokens(chunk)
         if len(words) > 1:
             _WORDS[chunk] = words
         self[chunk] = tags = "".join(map(shape, words))
@@ -129,6 +126,19 @@ class _Tags(dict[str, str]):
 
 
 _TAGS, _WORDS = _Tags(), dict[str, list[str]]()
+
+
+def tokens(chunk: str) -> list[str]:
+    """Return the words and marks of what stands between two blanks; a full stop is part of an abbreviation."""
+    if chunk.isalpha():
+        return [chunk]
+    if chunk[-1] == "," and chunk[:-1].isalpha():
+        return [chunk[:-1], ","]
+    words: list[str] = _TOKEN.findall(chunk)
+    stopped = [i for i, word in enumerate(words) if word[-1] == "." and len(word) > 1 and not abbreviated(word)]
+    for i in reversed(stopped):
+        words[i : i + 1] = words[i][:-1], "."
+    return words
 
 
 def abbreviated(word: str) -> bool:

@@ -95,6 +95,11 @@ class Setting:
 
 def _words(inner: str) -> list[str]:
     """Return the words of a stretch, of a long one at least as many as are ever counted."""
+    chunks = inner[:_ENOUGH].split()
+    if chunks[0][0].isalnum() and len(chunks) > _MOST_COUNTED:  # each that begins so has a word in it
+        plain = [chunk for chunk in chunks if chunk[0].isalnum()]
+        if len(plain) > _MOST_COUNTED:
+            return plain
     words: list[str] = _WORD.findall(inner[:_ENOUGH])
     return words if len(words) > _MOST_COUNTED or len(inner) <= _ENOUGH else _WORD.findall(inner)
 
@@ -106,7 +111,8 @@ def classify(text: str, marked: Marked) -> QuotationKind:
     setting = Setting(text, marked)
     if _is_nickname(setting):
         return "nickname"
-    if _ACRONYM.match(text, marked.outer.end) or _is_title(setting, marked.style == "low"):
+    end = marked.outer.end
+    if ("(" in text[end : end + 2] and _ACRONYM.match(text, end)) or _is_title(setting, marked.style == "low"):
         return "title"
     if _is_scare(setting):
         return "scare"

@@ -24,6 +24,7 @@ _AFTER_SUBJECT = lazy(rf"[,h]?(?P<as>s)?(?:r,?|[vz](?=[njN]))?{_SUBJECT}(?P<cue>
 _AFTER_CUE = lazy(rf"[,h]?r?(?P<cue>c)[rvz]?{_NPS}(?:(?:[io]{NP})*,(?P<aside>N+)(?=[,E]|$))?")
 _DASH = lazy(r"\s{0,4}[-–—―]{1,2}\s?(?=[^\W\d_a-z])")
 _SIGNATURE = lazy(r"(?P<np>N[Nani']*)(?:[,io][^cvxubzQ]*)?E?$")
+_DASHES = frozenset(("", "-", "–", "—", "―"))
 _LONGEST_SIGNATURE = 90
 _AFTER_ACCORDING = lazy(rf"[^E]{{0,12}}?[,h]?(?P<cue>AT){_NPS}")
 _TAIL_SUBJECT = lazy(rf"[^E]*?(?:,|,?s)(?:r,?)?{_SUBJECT}(?P<cue>[cb])(?=$|[E,isDdrTp])")
@@ -256,7 +257,7 @@ def according(spot: Spot) -> Found | None:
 def signature(spot: Spot) -> Found | None:
     """Read a dash and a name behind a quotation or on the line below: – Jane Doe, baker."""
     page = spot.page
-    match = _DASH.match(page.text, spot.end, page.bounds.end)
+    match = _DASH.match(page.text, spot.end, page.bounds.end) if spot.next in _DASHES else None
     if match is None:
         return None
     end = min(page.paragraph(match.end()).end, match.end() + _LONGEST_SIGNATURE)

@@ -86,18 +86,20 @@ class Sieve:
         if before is None:
             return None
         number = self.page.numbers[before]
-        goes_on = self.page.marked[number].continues or (self._splits(before, n) and not self._named_beside(n))
-        return number if goes_on else None
+        return number if self.page.marked[number].continues or self._splits(before, n) else None
 
     def _splits(self, before: int, n: int) -> bool:
         """Say whether the attribution of a quotation stands inside it, and the next one is its rest."""
         page = self.page
         closed, start = page.outer[before].end, page.outer[n].start
-        paragraph = page.paragraph(start)
-        found = self._named_beside(before) if closed > paragraph.start else None
+        if page.text.find("\n", closed, start) >= 0:
+            return False
+        found = self._named_beside(before)
         if found is None or found.cue is None or not found.rule.startswith("after") or found.start < closed:
             return False
-        end = page.sentence_end(closed, paragraph.end)
+        if self._named_beside(n):
+            return False
+        end = page.sentence_end(closed, page.paragraph(start).end)
         if end <= start:
             return not page.text[end:start].strip()
         if page.text[closed:start].rstrip()[-1:] not in (",", ":", ";", "—", "–", "-"):

@@ -10,7 +10,7 @@ from quotediff.splitting.abbreviations import KINDS
 from quotediff.splitting.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
 from quotediff.splitting.items import ITEM_STARTS, items
 from quotediff.splitting.languages import LATIN
-from quotediff.splitting.leads import lead
+from quotediff.splitting.leads import leads
 from quotediff.splitting.proposals import blinded, proposals
 from quotediff.splitting.rules import judge
 
@@ -33,9 +33,8 @@ def sentences(text: str, blocks: list[Span], language: str) -> list[Span]:
     bounds = dict(starts)
     _propose(text, blocks, language, bounds)
     _overrule(text, bounds, language)
-    for block in blocks:
-        if found := lead(text, block):
-            _replace(bounds, range(block.start + 1, found[1]), *found)
+    for start, end, begin in leads(text, blocks):
+        _replace(bounds, range(start + 1, begin), end, begin)
     _add_items(text, bounds)
     for begin in [begin for begin in bounds if not text[begin].isalnum() and begin not in starts]:
         _adopt(text, bounds, begin)
