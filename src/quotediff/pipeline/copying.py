@@ -10,7 +10,7 @@ import numpy as np
 from quotediff.candidates import dense, equal_runs
 from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens
 from quotediff.jobs import Jobs
-from quotediff.matches.local import equal_words
+from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_named
 from quotediff.matches.passages import by_articles, match_passages
 from quotediff.matches.related import Related
@@ -46,6 +46,13 @@ def mostly(match: Match, some: Mask) -> bool:
     """Say whether more than half of the equal words of two passages are some of these: titles are no passage."""
     words = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
     return bool(2 * some[words].sum() > len(words))
+
+
+def beside(matches: Iterable[Match], owner: Places, min_words: int) -> set[int]:
+    """Return the quotations in and beside short passages, which may be theirs in part; ``owner``: of each token."""
+    short = (x for x in matches if equal_words(x.blocks) < LITTLE_ELSE * min_words)
+    places = (owner[max(0, start - 1) : end + 1].tolist() for x in short for start, end in extent(x.blocks))
+    return {q for some in places for q in some if q >= 0}
 
 
 def inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:

@@ -45,7 +45,7 @@ from quotediff.matches.quoted import (
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
-from quotediff.pipeline.copying import NGRAM_WORDS, find_matches, inside, is_enough, mostly, within
+from quotediff.pipeline.copying import NGRAM_WORDS, beside, find_matches, inside, is_enough, mostly, within
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.spaces import Space
@@ -89,7 +89,8 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
     matches = find_matches(alike, prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, titled) and is_enough(x, options.min_words, sharing)]
-    own = Own(ignored | inside(drafts, tokens), _telling(drafts, tokens, reader), options.min_words)
+    telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
+    own = Own(ignored | inside(drafts, tokens), telling, options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
     held = inside([*drafts, *passages], tokens)
@@ -249,7 +250,8 @@ def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> b
     )
 
 
-def _telling(drafts: Iterable[Draft], tokens: Tokens, reader: Reader) -> Mask:
-    """Return which tokens say who says a quotation of these drafts."""
-    passages = [passage for draft in drafts for passage in draft.passages]
-    return within(((p.article, span) for p in passages for q in p.quotations for span in reader.telling(q)), tokens)
+def _telling(drafts: Iterable[Draft], others: Iterable[int], tokens: Tokens, reader: Reader) -> Mask:
+    """Return which tokens say who says a quotation of these drafts, or one of the others."""
+    numbers = {*others, *(q for draft in drafts for passage in draft.passages for q in passage.quotations)}
+    where = ((reader.quotations[q].article, span) for q in sorted(numbers) for span in reader.telling(q))
+    return within(where, tokens)
