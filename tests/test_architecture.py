@@ -34,7 +34,6 @@ BASE = VALUES | {
     "tokens",
     "variants",
     "vocabulary",
-    "workers",
 }
 STAGES = frozenset(
     """

@@ -347,7 +347,8 @@ def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.Monkey
     assert {r: whole.statistics[r] for r in ("exact", "near", "contained")} == {"exact": 1, "near": 5, "contained": 3}
     assert dedupe(Loaded(tuple(reversed(some)))) == whole
     monkeypatch.setattr("quotediff.parts.PART_CHARACTERS", 700)
-    monkeypatch.setattr("quotediff.pipeline.deduplicating.PARALLEL_FROM", 0)
+    monkeypatch.setattr("quotediff.pipeline.deduplicating.PARTS_AT_ONCE", 5)
+    monkeypatch.setattr("quotediff.jobs.PATIENCE_SECONDS", 0)
     assert dedupe(Loaded(tuple(some)), jobs=3) == whole
     parts = [partial(Loaded, tuple(some[i : i + 3])) for i in range(0, len(some), 3)]
     assert dedupe_parts(parts) == dedupe_parts(parts, running=Running(jobs=2, on_disk=True)) == whole

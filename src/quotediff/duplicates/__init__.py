@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,10 +22,11 @@ from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
 from quotediff.spaces import MEMORY, Space
-from quotediff.workers import Spread
 
 __all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 CHUNK_ARTICLES = 1 << 12
 PARTITION_BITS = 6
 PARTITION_WORDS = 1 << 14
@@ -111,22 +114,32 @@ def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
     return lambda i: word_ids(tokens.key[first[i] : first[i + 1]])
 
 
+Over = Callable[[Callable[[Sequence[_T]], Iterable[_R]], Sequence[_T]], list[_R]]
+"""Returns what some work finds in items; it may be done in parts of them."""
+
+
+def at_once(work: Callable[[Sequence[_T]], Iterable[_R]], items: Sequence[_T]) -> list[_R]:
+    """Return what some work finds in items."""
+    return list(work(items))
+
+
 def counter(
     ids: Callable[[int], WordIds],
     proposals: Proposals,
     allowed: Callable[[int, int], bool] | None = None,
-    spread: Spread = map,
+    over: Over[list[tuple[int, int]], list[int]] = at_once,
 ) -> Callable[[int, int], int]:
     """Return a function that counts the words which two articles share, if they are one text and may be compared.
 
-    The proposals are counted here, many at once, which takes a fraction of the time of one by one; ``spread`` does so.
+    The proposals are counted here, many at once, which takes a fraction of the time of one by one; ``over`` does so.
     """
+
+    def counted(some: Sequence[list[tuple[int, int]]]) -> Iterator[list[int]]:
+        return (words_of_one_text([(ids(a), ids(b)) for a, b in pairs]) for pairs in some)
+
     pairs = zip(proposals.a.tolist(), proposals.b.tolist(), strict=True)
     some = list(_some_at_once((pair for pair in pairs if allowed is None or allowed(*pair)), ids))
-    counted = spread(words_of_one_text, ([(ids(a), ids(b)) for a, b in batch] for batch in some))
-    known = {
-        pair: n for batch, counts in zip(some, counted, strict=True) for pair, n in zip(batch, counts, strict=True)
-    }
+    known = dict(zip(chain.from_iterable(some), chain.from_iterable(over(counted, some)), strict=True))
 
     def shared(a: int, b: int) -> int:
         found = known.get((a, b))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, starmap
+from functools import partial
+from itertools import accumulate, islice, starmap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,18 +15,17 @@ from quotediff import duplicates
 from quotediff.columns import Ints, Keys
 from quotediff.deduplication import Deduplication
 from quotediff.duplicates.proposals import PAIR_PARTITIONS, packed, propose
-from quotediff.jobs import Progress, untold
+from quotediff.jobs import Jobs, Progress, untold
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
-from quotediff.parts import Part, held
+from quotediff.parts import PART_CHARACTERS, Part, held
 from quotediff.pipeline.storing import Disk
-from quotediff.spaces import MEMORY, Store
+from quotediff.spaces import MEMORY, Space, Store
 from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts
 from quotediff.tokens import keys_of
-from quotediff.workers import Spread, workers
 
-PARALLEL_FROM = 1 << 23
-"""Fewer characters than this are read faster by one process than by several."""
+PARTS_AT_ONCE = 256
+"""Parts that are read before what stays of them is taken in."""
 
 
 def _unheard(about: Loaded) -> None:
@@ -68,12 +68,23 @@ def dedupe_parts(
     options, running = options or DedupeOptions(), running or Running()
     space = Disk() if running.on_disk else MEMORY
     gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
-    with workers(running.jobs if running.expected >= PARALLEL_FROM else 1) as spread:
-        chunks = spread(_chunk, parts)
-        (words,) = space.columns((gathered.take(chunk, running) for chunk in chunks), (np.uint32,))
-        running.progress("comparing", 0, 1)
-        alike = _Alike(gathered, words, space.store(PAIR_PARTITIONS), spread)
+    chunks = _chunks(parts, running, space)
+    (words,) = space.columns((gathered.take(chunk, running) for chunk in chunks), (np.uint32,))
+    alike = _Alike(gathered, words, space.store(PAIR_PARTITIONS), Jobs(running.jobs, running.progress, space.release))
     return _result(running.named(gathered.articles), gathered, alike, options)
+
+
+def _chunks(parts: Iterable[Part], running: Running, space: Space) -> Iterator[_Chunk]:
+    """Yield what stays of each part."""
+    left, before = iter(parts), 0
+
+    def tell(stage: str, done: int, _: int) -> None:
+        read = (before + done) * PART_CHARACTERS
+        running.progress(stage, read, max(read, running.expected))
+
+    while some := list(islice(left, PARTS_AT_ONCE)):
+        yield from Jobs(running.jobs, tell, space.release).over("reading", partial(map, _chunk), some)
+        before += len(some)
 
 
 class _Chunk(NamedTuple):
@@ -90,14 +101,12 @@ class _Chunk(NamedTuple):
     bounds: list[int]
     words: duplicates.WordIds
     digests: bytes
-    characters: int
 
 
 def _chunk(part: Part) -> _Chunk:
     """Read a part; this is where most of the work is."""
     loaded = part()
-    texts = [body(article) for article in loaded.articles]
-    data = list(map(encoded, texts))
+    data = [encoded(body(article)) for article in loaded.articles]
     keys, counts = keys_of(data)
     return _Chunk(
         [(a.id, "", a.path, a.record, a.title, a.outlet, a.published, a.url) for a in loaded.articles],
@@ -106,7 +115,6 @@ def _chunk(part: Part) -> _Chunk:
         *packed(keys, counts, duplicates.PARTITION_BITS),
         duplicates.word_ids(keys),
         b"".join(map(digest_of, data)),
-        sum(map(len, texts)),
     )
 
 
@@ -119,7 +127,6 @@ class _Gathered:
         self.digests: list[bytes] = []
         self.counts: list[int] = []
         self.keys = keys
-        self._read = 0
 
     def take(self, chunk: _Chunk, running: Running) -> tuple[duplicates.WordIds]:
         """Keep what stays of a part, and return its words."""
@@ -131,22 +138,22 @@ class _Gathered:
         self.counts += chunk.counts.tolist()
         size = DIGEST_BYTES
         self.digests += [chunk.digests[i : i + size] for i in range(0, len(chunk.digests), size)]
-        self._read += chunk.characters
         running.told(chunk.about)
-        running.progress("reading", self._read, max(self._read, running.expected))
         return (chunk.words,)
 
 
 class _Alike:
     """Which articles may be copies of one another, and how many words two of them share."""
 
-    def __init__(self, gathered: _Gathered, words: duplicates.WordIds, pairs: Store, spread: Spread) -> None:
+    def __init__(self, gathered: _Gathered, words: duplicates.WordIds, pairs: Store, jobs: Jobs) -> None:
         ends = [0, *accumulate(gathered.counts)]
         self.copies = equal_texts(gathered.digests)
         looked_for = np.array(gathered.counts, np.int64)
         looked_for[[i for same in self.copies.values() for i in same]] = 0
         self.proposals = propose(gathered.keys, pairs, looked_for)
-        self.shared = duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], self.proposals, spread=spread)
+        self.shared = duplicates.counter(
+            lambda i: words[ends[i] : ends[i + 1]], self.proposals, over=partial(jobs.over, "comparing")
+        )
 
 
 def _result(articles: tuple[Article, ...], gathered: _Gathered, alike: _Alike, options: DedupeOptions) -> Deduplication:
