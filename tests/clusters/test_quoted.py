@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
+from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
 from quotediff.columns import Draft, Link
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, proposed, windows
 from tests.desk import quoted
@@ -22,7 +22,7 @@ def clusters(*texts: str) -> list[list[tuple[int, tuple[str, ...]]]]:
         *link_quotations(proposed(anchors, words), words, RULE),
         *link_running_text(windows(anchors, words), words, RULE),
     ]
-    drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+    drafts = cluster_quotations(components(links), words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
     return [_shown(draft, texts) for draft in drafts]
 
 
@@ -89,7 +89,7 @@ def test_nothing_shared() -> None:
 def widened(*texts: str, taken: bool = False) -> list[str]:
     words, anchors = quoted(texts)
     links = link_quotations(proposed(anchors, words), words, RULE)
-    drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+    drafts = cluster_quotations(components(links), words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
     held = np.full(len(words.tokens), taken)
     return [_shown(with_what_was_cut(draft, words, held), texts)[0][1][0] for draft in drafts]
 
@@ -123,7 +123,8 @@ def test_links_are_looked_through_as_often_for_many_clusters_as_for_few() -> Non
     for count in (2, 6):
         words, anchors = quoted([f"“{one}.”" for one in said[:count] for _ in range(2)])
         links = LookedThrough(x for x in link_quotations(proposed(anchors, words), words, RULE) if x.q // 2 == x.r // 2)
-        drafts = cluster_quotations(links, words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
+        relink = partial(link_two, words=words, rule=RULE)
+        drafts = cluster_quotations(components(links), words, relink, lambda a: (1, a))
         assert len(drafts) == count
         times.add(links.times)
     assert len(times) == 1

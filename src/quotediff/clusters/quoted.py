@@ -45,8 +45,8 @@ class Piece(NamedTuple):
     tokens: tuple[int, int]
 
 
-def cluster_quotations(links: Sequence[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
-    """Return the clusters of quotations, each with its base first."""
+def components(links: Sequence[Link]) -> list[list[Link]]:
+    """Return the links of quotations that hang together by them, and of those that have none with another."""
     groups = connected((link.q, link.r) for link in links if link.r >= 0)
     component = {q: i for i, members in enumerate(groups) for q in members}
     loners = sorted({link.q for link in links} - component.keys())
@@ -54,7 +54,12 @@ def cluster_quotations(links: Sequence[Link], words: QuotedWords, relink: Relink
     own: dict[int, list[Link]] = defaultdict(list)
     for link in links:
         own[component[link.q]].append(link)
-    return [draft for i in sorted(own) for draft in _component(own[i], words, relink, rank)]
+    return [own[i] for i in sorted(own)]
+
+
+def cluster_quotations(components: Iterable[list[Link]], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:
+    """Return the clusters of quotations, each with its base first, from the links of each component."""
+    return [draft for links in components for draft in _component(links, words, relink, rank)]
 
 
 def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank) -> list[Draft]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from quotediff.candidates import join, weighed
 from quotediff.clusters.passages import Own, cluster_passages
-from quotediff.clusters.quoted import cluster_quotations, with_what_was_cut
+from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
 from quotediff.columns import (
     RARE_WEIGHT,
     Anchors,
@@ -79,13 +79,14 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     text = partial(_text, selection)
     over = reader.over
     found = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
-    where = [*windows(anchors, quoted), *_naming(found, quoted, prose, reader)]
+    where = [*windows(anchors, quoted), *_named(found, quoted, prose, reader)]
     found += over("running text", partial(link_running_text, words=quoted, rule=rule), where)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     relink = partial(link_two, words=quoted, rule=rule)
     links = without_catchwords(links, quoted, rule.min_words, relink)
-    drafts = cluster_quotations(links, quoted, relink, selection.rank)
+    clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
+    drafts = over("clusters", clustering, components(links))
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
     matches = find_matches(alike, prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, titled) and is_enough(x, options.min_words, sharing)]
@@ -211,8 +212,8 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
     return names(selection.articles[article].text[start:end], speaker)
 
 
-def _naming(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Reader) -> Iterator[Window]:
-    """Yield, of two articles that share a quotation, the sentences of one that name whom only the other quotes.
+def _named(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Reader) -> list[Window]:
+    """Return, of two articles that share a quotation, the sentences of one that name whom only the other quotes.
 
     Articles on one speech quote some of it and retell some, in words too few to be found by what they share alone.
     """
@@ -221,10 +222,14 @@ def _naming(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Rea
         own[article].append(q)
     quoted = {(q, article) for x in links for q, article in ((x.q, x.article), (x.r, words.article[x.q]))}
     surname_keys, sentences = cache(reader.surname_keys), cache(partial(_sentences_with, prose))
-    for a, b in sorted({(words.article[q], article) for q, article in quoted}):
-        for q in own[a]:
-            if (q, b) not in quoted and (keys := surname_keys(q)):
-                yield from (Window(q, start, end) for start, end in sentences(b, keys))
+
+    def named(articles: Iterable[tuple[int, int]]) -> Iterator[Window]:
+        for a, b in articles:
+            for q in own[a]:
+                if (q, b) not in quoted and (keys := surname_keys(q)):
+                    yield from (Window(q, start, end) for start, end in sentences(b, keys))
+
+    return reader.over("names", named, sorted({(words.article[q], article) for q, article in quoted}))
 
 
 def _sentences_with(prose: Prose, article: int, keys: tuple[int, ...]) -> list[tuple[int, int]]:
