@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
 
+from quotediff.formats.clean import neutral
+from quotediff.formats.text.wrapping import breaks
 from quotediff.model import Article, Cluster, Edit, EditKind, Finding, Report, Span, Speaker, Tag, Witness
 from quotediff.options import CompareOptions
 from tests.formats import build
@@ -108,3 +113,11 @@ def test_any_report_fits(report: Report, width: int, layout: Layout, context: in
     for name in ("list", "md", "csv", "json", "jsonl"):
         render(name, "report", report)
     assert_fits(render("text", "cluster", report, "0123", width=width, layout=layout), width)
+
+
+@given(st.lists(st.sampled_from([*SCRAPS, " ", " ", "\u3000", "\u200b", "\xa0"]), max_size=30), st.integers(2, 40))
+def test_lines_are_broken_as_rich_breaks_them(scraps: list[str], width: int) -> None:
+    text = neutral("".join(scraps))
+    found = [0, *breaks(text, width), len(text)]
+    expected = Text(text).wrap(Console(), width, overflow="fold")
+    assert [text[a:b].rstrip() for a, b in pairwise(found)] == [line.plain.rstrip() for line in expected]

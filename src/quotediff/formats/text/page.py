@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple, TextIO
 
+from rich.cells import cell_len
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.text import Text
 
 from quotediff.formats.pieces import Piece
+from quotediff.formats.text.wrapping import breaks
 from quotediff.options import DisplayOptions
 
 # Blue and orange stay apart for every kind of colour vision, and on light and dark grounds; the marks [-…-] and {+…+}
@@ -44,18 +48,7 @@ class Page:
         self.width = display.width
         self._out = out
         self._color = display.color
-        self._console = Console(
-            file=out,
-            width=display.width,
-            force_terminal=display.color,
-            color_system="256" if display.color else None,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            force_jupyter=False,
-            _environ={},
-        )
+        self._console = Console(file=out, _environ={})  # knows the styles by name
 
     def blank(self) -> None:
         """Write an empty line."""
@@ -66,32 +59,56 @@ class Page:
         left = self.width - sum(width for _, width in cells)
         widths = [width or left for _, width in cells]
         columns = [self._wrapped(content, width) for (content, _), width in zip(cells, widths, strict=True)]
-        for lines in zip_longest(*columns):
+        for lines in zip_longest(*columns, fillvalue=_NOTHING):
             self._line(lines, widths)
 
-    def _wrapped(self, content: Content, width: int) -> list[Text]:
+    def _wrapped(self, content: Content, width: int) -> list[_Shown]:
         texts = [content] if isinstance(content, Text | Hanging | str) else content
         return [line for text in texts for line in self._wrap(text, width)]
 
-    def _wrap(self, text: Line | str, width: int) -> Iterable[Text]:
+    def _wrap(self, text: Line | str, width: int) -> Iterator[_Shown]:
         if isinstance(text, Hanging):
-            lines = self._wrap(text.text, width - len(text.lead))
-            return [Text(" " * len(text.lead) if i else text.lead).append_text(line) for i, line in enumerate(lines)]
+            for i, line in enumerate(self._wrap(text.text, width - len(text.lead))):
+                lead = " " * len(text.lead) if i else text.lead
+                yield _Shown((lead + line.plain).rstrip(), lead + line.styled if line.plain else lead.rstrip())
+            return
         whole = Text(text) if isinstance(text, str) else text
-        return [whole] if whole.cell_len <= width else whole.wrap(self._console, max(width, 2), overflow="fold")
+        places = breaks(whole.plain, max(width, 2)) if whole.cell_len > width else []
+        yield from map(self._shown, whole.divide(places) if self._color else _divided(whole.plain, places))
 
-    def _line(self, cells: Iterable[Text | None], widths: Iterable[int]) -> None:
-        line = Text()
-        for cell, width in zip(cells, widths, strict=True):
-            shown = Text() if cell is None else cell.copy()
-            shown.rstrip()
-            line.append_text(shown)
-            line.append(" " * (width - shown.cell_len))
+    def _shown(self, line: Text | str) -> _Shown:
+        """Return a line without space at its end."""
+        if isinstance(line, str):
+            return _Shown(line.rstrip(), line.rstrip())
         line.rstrip()
-        if self._color:
-            self._console.print(line, soft_wrap=True)
-        else:
-            self._out.write(line.plain + "\n")
+        parts = Text().append_text(line).render(self._console)  # only as a part is its own style rendered
+        styled = ((part.style or _PLAIN).render(part.text, color_system=ColorSystem.EIGHT_BIT) for part in parts)
+        return _Shown(line.plain, "".join(styled))
+
+    def _line(self, cells: Iterable[_Shown], widths: Iterable[int]) -> None:
+        """Write one line of each cell side by side."""
+        line, room = "", 0
+        for (plain, shown), width in zip(cells, widths, strict=True):
+            if plain:
+                line += " " * room + shown
+                room = 0
+            room += max(0, width - cell_len(plain))
+        self._out.write(line + "\n")
+
+
+class _Shown(NamedTuple):
+    """One line of a cell, no space at its end: without styles, and with them."""
+
+    plain: str
+    styled: str
+
+
+_NOTHING = _Shown("", "")
+_PLAIN = Style.null()
+
+
+def _divided(text: str, places: Sequence[int]) -> list[str]:
+    return [text[start:end] for start, end in pairwise([0, *places, len(text)])]
 
 
 def styled(pieces: Iterable[Piece]) -> Text:
