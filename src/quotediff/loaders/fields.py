@@ -89,13 +89,13 @@ class Gatherer:
         text = value_of(record, self._names["text"])
         if isinstance(text, str) and text.strip():
             name = as_text(value_of(record, self._names["id"]))
-            self._add(record, Article(name or located(self.path, line), printable(text), self.path, line))
+            self._add(record, name or located(self.path, line), printable(text), line)
         else:
             self.skip(self._lack(record, text), line)
 
     def add_file(self, text: str, head: Record, title: str | None = None, body: Span | None = None) -> None:
         """Take in a file that is one article; ``title`` is for where its head has none."""
-        self._add(head, Article(self.path, text, self.path, None, title, body=body))
+        self._add(head, self.path, text, None, title=title, body=body)
 
     def skip(self, reason: str, line: int | None) -> None:
         """Note a record that could not be read."""
@@ -111,12 +111,19 @@ class Gatherer:
         unread = (UnreadDates(self.path, None, "", tuple(self._unread)),) if self._unread else ()
         return Loaded(tuple(self._articles), tuple(self._skipped), unread)
 
-    def _add(self, record: Record, bare: Article) -> None:
-        title, outlet, url = (as_text(value_of(record, self._names[n])) for n in ("title", "outlet", "url"))
-        published = self._date(value_of(record, self._names["published"]), bare.record)
-        self._articles.append(
-            Article(bare.id, bare.text, bare.path, bare.record, title or bare.title, outlet, published, url, bare.body)
-        )
+    def _add(
+        self,
+        record: Record,
+        name: str,
+        text: str,
+        line: int | None,
+        *,
+        title: str | None = None,
+        body: Span | None = None,
+    ) -> None:
+        said, outlet, url = (as_text(value_of(record, self._names[name])) for name in ("title", "outlet", "url"))
+        published = self._date(value_of(record, self._names["published"]), line)
+        self._articles.append(Article(name, text, self.path, line, said or title, outlet, published, url, body))
 
     def _date(self, value: Any, line: int | None) -> str | None:
         if value is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO, NamedTuple
@@ -109,52 +109,40 @@ def _read_all(sources: Sequence[Source], names: Names, options: LoadOptions) -> 
 
 def _large(source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None) -> Iterator[Part]:
     """Yield the parts of an input that is large, or may be."""
-    with _large_jsonl(source, options, stdin) as file:
-        if file is None:
-            yield from held(read_source(source, names, options, stdin))
-            return
-        line = 1
-        for data in _data(file):
-            begin = file.tell() - len(data)
-            yield _Lines(source, names, line, data if source.file is None else Stretch(begin, len(data)))
-            line += data.count(b"\n")
+    stretches = _stretches(source, options, stdin)
+    if not stretches:
+        yield from held(read_source(source, names, options, stdin))
+    for stretch in stretches:
+        data = _data(source, stretch, stdin) if source.file is None else None
+        yield _Lines(source, names, stretch, data)
 
 
 class Stretch(NamedTuple):
-    """So many bytes of a file from a place on."""
+    """Whole lines of an input: so many bytes from a place on. ``line``: number of the first of them."""
 
     begin: int
     size: int
+    line: int
 
 
 @dataclass(frozen=True)
 class _Lines:
-    """The part of JSON Lines in UTF-8 that has these bytes, or those in that stretch of the file.
-
-    ``line``: number of the first of its lines, which are whole.
-    """
+    """A stretch of JSON Lines in UTF-8; its ``data`` where no other process can read it."""
 
     source: Source
     names: Names
-    line: int
-    where: bytes | Stretch
+    stretch: Stretch
+    data: bytes | None
 
     def __call__(self) -> Loaded:
         """Return what is read."""
         gatherer = Gatherer(self.source.path, self.names)
         try:
-            add_lines(gatherer, lines(_numbered(self._data(), self.line)))
+            data = _data(self.source, self.stretch, None) if self.data is None else self.data
         except OSError as error:
             return Loaded((), (Skipped(self.source.path, None, why(error)),))
+        add_lines(gatherer, lines(_numbered(data, self.stretch.line)))
         return gatherer.part()
-
-    def _data(self) -> bytes:
-        if isinstance(self.where, bytes):
-            return self.where
-        assert self.source.file is not None
-        with open(self.source.file, "rb") as file:
-            file.seek(self.where.begin)
-            return file.read(self.where.size)
 
 
 def read_kept(
@@ -175,13 +163,11 @@ def _records(
     source: Source, names: Names, options: LoadOptions, stdin: BinaryIO | None
 ) -> Iterator[tuple[int | None, str]]:
     """Yield (record, line of JSON) of all that an input holds, readable or not."""
-    with _large_jsonl(source, options, stdin) as file:
-        if file is not None:
-            line = 1
-            for data in _data(file):
-                yield from _numbered(data, line)
-                line += data.count(b"\n")
-            return
+    stretches = _stretches(source, options, stdin)
+    for stretch in stretches:
+        yield from _numbered(_data(source, stretch, stdin), stretch.line)
+    if stretches:
+        return
     try:
         opened = open_source(source, options, stdin)
     except LoadError:
@@ -196,42 +182,55 @@ def _records(
         yield None, json.dumps({"id": source.path, "path": source.path}, ensure_ascii=False)
 
 
-@contextmanager
-def _large_jsonl(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> Iterator[BinaryIO | None]:
-    """Provide an input at its beginning where it is large JSON Lines in UTF-8, else None."""
-    if source.file is None:
-        yield stdin if stdin is not None and stdin.seekable() and _is_large_jsonl(source, options, stdin) else None
-        return
+def _stretches(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> list[Stretch]:
+    """Return all stretches of an input where it is large JSON Lines in UTF-8 and can be rewound, else none."""
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(open(source.file, "rb"))
-            large = _is_large_jsonl(source, options, file)
-        except OSError:  # whoever reads it whole says why
-            large = False
-        yield file if large else None
+            file = stdin if source.file is None else stack.enter_context(open(source.file, "rb"))
+            if file is None or not file.seekable() or not _is_large_jsonl(source, options, file):
+                return []
+            return list(_checked(file))
+        except (OSError, UnicodeDecodeError):  # whoever reads it whole says why
+            return []
+        finally:
+            if source.file is None and file is not None and file.seekable():
+                file.seek(0)
 
 
 def _is_large_jsonl(source: Source, options: LoadOptions, file: BinaryIO) -> bool:
-    """Say so of an input that can be rewound; it stands at its beginning afterwards."""
-    file.seek(0, os.SEEK_END)
-    large = file.tell() > BLOCK
+    """Say so by the size, the name and the first line of an input; it stands at its beginning afterwards."""
+    large = file.seek(0, os.SEEK_END) > BLOCK
     file.seek(0)
     kind = kind_of(source.path)
     if not large or options.encoding not in _UTF8 or kind.compression is not None:
         return False
     said = options.input_format if options.input_format != "auto" else kind.format
-    try:
-        if said is None and not kind.suffix:
-            said = "jsonl" if looks_like_jsonl(file.readline().decode("utf-8-sig")) else None
-            file.seek(0)
-        if said != "jsonl" or several_lines(file.readline().decode("utf-8-sig")):
-            return False
-        file.seek(0)
-        return all(b"\0" not in data and (data.isascii() or data.decode()) for data in _data(file))
-    except UnicodeDecodeError:
+    if said != "jsonl" and (said or kind.suffix):
         return False
-    finally:
-        file.seek(0)
+    first = file.readline().decode("utf-8-sig")
+    file.seek(0)
+    return not several_lines(first) and (said == "jsonl" or looks_like_jsonl(first))
+
+
+def _checked(file: BinaryIO) -> Iterator[Stretch]:
+    """Yield the stretches of a file; UnicodeDecodeError where it is not UTF-8, or may be binary."""
+    begin, line = 0, 1
+    while data := file.read(min(STEP, BLOCK)):
+        data += file.readline()
+        if not data.isascii() or b"\0" in data:
+            data.replace(b"\0", b"\xff").decode()
+        yield Stretch(begin, len(data), line)
+        begin += len(data)
+        line += data.count(b"\n")
+
+
+def _data(source: Source, stretch: Stretch, stdin: BinaryIO | None) -> bytes:
+    """Return the bytes of a stretch."""
+    with ExitStack() as stack:
+        file = stack.enter_context(open(source.file, "rb")) if source.file is not None else stdin
+        assert file is not None
+        file.seek(stretch.begin)
+        return file.read(stretch.size)
 
 
 def _numbered(data: bytes, first: int) -> Iterator[tuple[int, str]]:
@@ -241,9 +240,3 @@ def _numbered(data: bytes, first: int) -> Iterator[tuple[int, str]]:
     """
     whole = (data.removeprefix(_BYTE_ORDER_MARK) if first == 1 else data).removesuffix(b"\n").split(b"\n")
     return enumerate((line.decode("utf-8", "replace") for line in whole), first)
-
-
-def _data(file: BinaryIO) -> Iterator[bytes]:
-    """Yield what an input holds in blocks of whole lines."""
-    while data := file.read(min(STEP, BLOCK)):
-        yield data + file.readline()
