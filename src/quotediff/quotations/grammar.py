@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from quotediff.model import Span
 from quotediff.quotations.parts import CALENDAR, PARTICLES, known, noun_too, shape
+from quotediff.spans import span_of
 
 _ABBREVIATED = frozenset(
     """
@@ -72,7 +73,7 @@ class Window:
         known = self._known
         if last > len(known):
             self.place(last - 1)
-        return Span(known[first][0], known[last - 1][1])
+        return span_of((known[first][0], known[last - 1][1]))
 
 
 def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] = (), before: str = "E") -> Window:

@@ -6,11 +6,11 @@ goes with its partner, and an apostrophe at the end of a word closes nothing whe
 
 from __future__ import annotations
 
-from quotediff.model import Span
 from quotediff.patterns import lazy
 from quotediff.quotations.glyphs import MARKS, OPENERS
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.paragraphs import Paragraph
+from quotediff.spans import span_of
 
 _PAIRS = frozenset({("“", "”"), ('"', '"'), ("''", "''"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("”", "”")})
 _APOSTROPHE = rf"(?:(?<=\w['‘’‚`´])(?=\w)|(?<=[^\W_]['’])(?![\w{MARKS}]))"
@@ -30,11 +30,11 @@ def plain_pairs(text: str, paragraph: Paragraph) -> list[Marked] | None:
     for match in _NEXT.finditer(text, paragraph.start, paragraph.end):
         if match.lastindex:
             return None
-        start, end = match.span()
+        start, end = outer = match.span()
         size = 2 if text[start] == "'" else 1
         opening, closing = text[start : start + size], text[end - size : end]
         if (opening, closing) not in _PAIRS:
             return None
-        inner = Span(start + size, end - size)
-        found.append(Marked(inner, Span(start, end), opening, closing, style=OPENERS[opening].style))
+        inner = span_of((start + size, end - size))
+        found.append(Marked(inner, span_of(outer), opening, closing, 0, False, False, OPENERS[opening].style))
     return found

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from quotediff.model import Span
+from quotediff.spans import span_of
 from quotediff.splitting.abbreviations import KINDS
 from quotediff.splitting.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
 from quotediff.splitting.items import ITEM_STARTS, items
@@ -39,7 +40,8 @@ def sentences(text: str, blocks: list[Span], language: str) -> list[Span]:
     for begin in [begin for begin in bounds if not text[begin].isalnum() and begin not in starts]:
         _adopt(text, bounds, begin)
     begins = sorted(bounds)
-    return list(map(Span, begins, [*map(bounds.__getitem__, begins[1:]), blocks[-1].end]))
+    ends = [*map(bounds.__getitem__, begins[1:]), blocks[-1].end]
+    return list(map(span_of, zip(begins, ends, strict=True)))
 
 
 def _add_items(text: str, bounds: Bounds) -> None:

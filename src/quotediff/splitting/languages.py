@@ -45,8 +45,8 @@ _SPEAK: dict[str, tuple[str, ...]] = {}
 for _code, _words in _COMMON.items():
     for _word in dict.fromkeys(_words.split()):
         _SPEAK[_word] = (*_SPEAK.get(_word, ()), _code)
-_ONLY_ENGLISH = frozenset(word for word, codes in _SPEAK.items() if codes == ("en",))
-_NEVER_ENGLISH = frozenset(word for word, codes in _SPEAK.items() if "en" not in codes)
+_ENGLISH = {word: 1 if "en" in codes else -1 for word, codes in _SPEAK.items() if codes == ("en",) or "en" not in codes}
+"""Words that speak for English (1) or against it (-1)."""
 LATIN = frozenset(_COMMON)
 """The languages in Latin script."""
 
@@ -61,6 +61,7 @@ _SCRIPTS = {
     "ja": "\u3040-\u30ff",
     "zh": "\u4e00-\u9fff",
 }
+_FOREIGN = re.compile("[\u0370-\u1dff\u3040-\u9fff\uac00-\ud7af]")
 _CYRILLIC = {"kk": "әғқңөұүһ", "uk": "іїєґ", "ru": "ыэё", "bg": "ъ"}
 
 _OPENERS = (
@@ -78,18 +79,14 @@ _OPENERS = (
 def guess_language(text: str) -> str:
     """Return the ISO 639-1 code of a text's language, judged by its beginning; ``en`` where nothing speaks against."""
     sample = text[:_SAMPLE]
-    if not sample.isascii() and any(map(_is_foreign, set(sample))) and (code := _by_script(sample)):
+    if not sample.isascii() and _FOREIGN.search(sample) and (code := _by_script(sample)):
         return code
     words = sample.lower().split()
-    if sum(map(_ONLY_ENGLISH.__contains__, words)) >= sum(map(_NEVER_ENGLISH.__contains__, words)):
+    if sum(map(_ENGLISH.get, words, repeat(0))) >= 0:
         return "en"
     votes = Counter(chain.from_iterable(map(_SPEAK.get, words, repeat(()))))
     best = max(votes, key=votes.__getitem__, default="en")
     return best if votes[best] > votes["en"] else "en"
-
-
-def _is_foreign(char: str) -> bool:
-    return "\u0370" <= char <= "\u1dff" or "\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af"
 
 
 def _by_script(sample: str) -> str | None:

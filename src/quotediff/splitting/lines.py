@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from quotediff.model import Span
 from quotediff.patterns import lazy
+from quotediff.spans import span_of
 
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _SPACES = (
@@ -41,13 +42,13 @@ def plain(text: str) -> str:
 
 def blocks(text: str) -> list[Span]:
     """Return the blocks of a plain text, in order, without white space at their ends."""
-    paragraphs = [Span(*m.span()) for m in _PARAGRAPH.finditer(text)]
+    paragraphs = [span_of(m.span()) for m in _PARAGRAPH.finditer(text)]
     broken = [paragraph for paragraph in paragraphs if text.find("\n", *paragraph) >= 0]
     if not broken:
         return paragraphs
     inside = [len(line) for line in _LINE_IN_SENTENCE.findall(text)]
     if not inside:
-        return [Span(*m.span()) for m in _LINE.finditer(text)]
+        return [span_of(m.span()) for m in _LINE.finditer(text)]
     width = _wrap_width(inside, sum(text.count("\n", *paragraph) for paragraph in broken))
     return [block for paragraph in paragraphs for block in _divided(text, paragraph, width)]
 
