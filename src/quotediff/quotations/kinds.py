@@ -94,11 +94,12 @@ class Setting:
 
 
 def _words(inner: str) -> list[str]:
-    """Return the words of a stretch, of a long one at least as many as are ever counted."""
+    """Return the words of a stretch, of a long one as many as make a difference, or what has one each."""
     chunks = inner[:_ENOUGH].split()
-    if chunks[0][0].isalnum() and len(chunks) > _MOST_COUNTED:  # each that begins so has a word in it
-        plain = [chunk for chunk in chunks if chunk[0].isalnum()]
-        if len(plain) > _MOST_COUNTED:
+    enough = _MOST_COUNTED if inner[0].islower() else _LONGEST_NAME
+    if len(chunks) > enough and inner[0].isalnum():
+        plain = [chunk for chunk in chunks if chunk[0].isalnum()]  # each has a word in it
+        if len(plain) > enough:
             return plain
     words: list[str] = _WORD.findall(inner[:_ENOUGH])
     return words if len(words) > _MOST_COUNTED or len(inner) <= _ENOUGH else _WORD.findall(inner)

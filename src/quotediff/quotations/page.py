@@ -147,12 +147,16 @@ class Spot:
         marked = page.marked[self.number]
         self.kind = page.kinds[self.number]
         self.start, self.end = marked.outer
-        self.paragraph = page.paragraph(self.start)
         self.last = page.text[max(marked.inner.start, marked.inner.end - 4) : marked.inner.end].rstrip(" '\"’”»")[-1:]
         self.next = page.text[self.end : self.end + 4].strip()[:1]
         self._sentence: int | None = None
         self._left: Clauses | None = None
         self._right: Window | None = None
+
+    @property
+    def paragraph(self) -> Span:
+        """The line that the stretch begins in."""
+        return self.page.paragraph(self.start)
 
     @property
     def sentence(self) -> int:

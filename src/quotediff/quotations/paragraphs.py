@@ -57,11 +57,13 @@ def _lines(text: str, body: Span) -> tuple[list[Line], list[int]]:
     last = body.start
     for match in (_LINE_OF_ANY_BREAKS if odd else _LINE).finditer(text, *body):
         start, end = match.span()
-        gap = text[last:start]
-        even = gap in {"\n", "\n\n"}
-        indent = 0 if even else len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
-        if not lines or gap == "\n\n" or (not even and _BORDER.search(gap)):
-            firsts.append(len(lines))
+        indent = 0
+        if not lines or start - last > 1:
+            gap = text[last:start]
+            if not lines or gap == "\n\n" or _BORDER.search(gap):
+                firsts.append(len(lines))
+            if gap != "\n\n":
+                indent = len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))
         lines.append(Line(start, end, indent))
         last = end
     return lines, firsts

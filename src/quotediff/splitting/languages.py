@@ -47,6 +47,7 @@ for _code, _words in _COMMON.items():
         _SPEAK[_word] = (*_SPEAK.get(_word, ()), _code)
 _ENGLISH = {word: 1 if "en" in codes else -1 for word, codes in _SPEAK.items() if codes == ("en",) or "en" not in codes}
 """Words that speak for English (1) or against it (-1)."""
+_NEVER_ENGLISH = frozenset(word for word, vote in _ENGLISH.items() if vote < 0)
 LATIN = frozenset(_COMMON)
 """The languages in Latin script."""
 
@@ -82,7 +83,7 @@ def guess_language(text: str) -> str:
     if not sample.isascii() and _FOREIGN.search(sample) and (code := _by_script(sample)):
         return code
     words = sample.lower().split()
-    if sum(map(_ENGLISH.get, words, repeat(0))) >= 0:
+    if _NEVER_ENGLISH.isdisjoint(words) or sum(map(_ENGLISH.get, words, repeat(0))) >= 0:
         return "en"
     votes = Counter(chain.from_iterable(map(_SPEAK.get, words, repeat(()))))
     best = max(votes, key=votes.__getitem__, default="en")
