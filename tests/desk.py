@@ -37,7 +37,6 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
         ]
     )
     prose = Prose(tokens, weights, begins, tokens.article, words.number.astype(np.uint32) + 1)
-    proposed = (shingles(tokens, 3), content_shingles(tokens, weights > 0.15, 2))
-    seeds = [weighed(join(some, tokens, everyone), some, tokens, weights) for some in proposed]
-    anchors = Anchors(*(np.concatenate(columns) for columns in zip(*seeds, strict=True)))
+    proposed = (shingles(tokens, 3), content_shingles(tokens, weights, 0.15, 2))
+    anchors = weighed([(some, join(some, tokens, everyone)) for some in proposed], tokens, weights)
     return quoted_words(prose, quotations), anchors

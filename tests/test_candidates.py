@@ -47,8 +47,8 @@ def test_every_two_places_with_one_shingle_are_proposed_and_no_others(
         return every or norm not in {"the", "of", "not"}
 
     tokens = tokenize(some)
-    content = np.array([counts(w.norm) for a in some for w in words(a.text)], np.bool_)
-    made = shingles(tokens, ngram_words) if every else content_shingles(tokens, content, ngram_words)
+    content = np.array([counts(w.norm) for a in some for w in words(a.text)], np.float32)
+    made = shingles(tokens, ngram_words) if every else content_shingles(tokens, content, 0.5, ngram_words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "STAR", star)
         found = join(made, tokens, everyone)
@@ -65,7 +65,7 @@ def test_gains_add_up_to_the_weights_of_equal_runs(some: list[Article], ngram_wo
     found = shingles(tokens, ngram_words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "STAR", 200)
-        seeds = weighed(join(found, tokens, everyone), found, tokens, weights)
+        seeds = weighed([(found, join(found, tokens, everyone))], tokens, weights)
     runs = equal_runs(seeds.a, seeds.b, ngram_words, tokens)
     expected = sum(float(weights[a : a + n].sum()) for a, n in zip(runs.a.tolist(), runs.size.tolist(), strict=True))
     assert float(seeds.gain.sum()) == pytest.approx(expected)
@@ -81,8 +81,10 @@ def test_shingles_dealt_out_to_partitions_lead_to_the_same_pairs(
 
     def found() -> list[tuple[float, ...]]:
         proposed = shingles(tokens, ngram_words)
-        seeds = weighed(join(proposed, tokens, everyone), proposed, tokens, weights)
-        return sorted(zip(*(column.tolist() for column in seeds), strict=True))
+        other = content_shingles(tokens, weights, 2, ngram_words)
+        seeds = weighed([(some, join(some, tokens, everyone)) for some in (proposed, other)], tokens, weights)
+        assert np.all(seeds.a[1:] >= seeds.a[:-1])
+        return list(zip(*(column.tolist() for column in seeds), strict=True))
 
     expected = found()
     with pytest.MonkeyPatch.context() as patch:

@@ -84,3 +84,23 @@ def test_columns_in_pieces(space: Space) -> None:
     assert numbers.tolist() == [0, 1, 2, 0, 1]
     assert masks.tolist() == [True] * 5
     assert [column.tolist() for column in space.columns([], (np.int32,))] == [[]]
+
+
+@given(
+    st.lists(st.integers(0, 999), max_size=40),
+    st.sampled_from([16, 256, 1 << 20]),
+    st.sampled_from([np.int32, np.int64]),
+)
+def test_what_is_looked_up_in_a_mapped_column(places: list[int], release: int, kind: type[np.integer]) -> None:
+    plain = np.arange(1000, dtype=np.float32)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(storing, "RELEASE_BYTES", release)
+        patch.setattr(storing, "PAGES", 8)
+        (column,) = Disk().columns([(plain,)], (np.float32,))
+        assert column[np.array(places, kind)].tolist() == [float(place) for place in places]
+        twice = np.array([places, places[::-1]], kind)
+        assert column[twice].tolist() == plain[twice].tolist()
+        assert column[7:9].tolist() == [7, 8]
+        assert float(column[999]) == 999
+        assert np.flatnonzero((column > 997)[column >= 0]).tolist() == [998, 999]
+        assert np.searchsorted(column, np.float32(500)) == 500

@@ -6,7 +6,7 @@ is verified word by word.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -32,16 +32,42 @@ PairFilter = Callable[[Places, Places], Mask]
 
 
 def join(shingles: Shingles, tokens: Tokens, allowed: PairFilter, space: Space = MEMORY) -> tuple[Places, Places]:
-    """Return the token pairs (a, b), a's article before b's, at which two articles have an equal shingle.
+    """Return the token pairs (a, b), a's article before b's, at which two articles have an equal shingle; in order.
 
     Cost: O(n log n) to sort.
     """
-    bits = max(1, len(tokens).bit_length())
-    low = np.uint64((1 << bits) - 1)
-    held = _dealt(shingles, low, len(tokens), space)
-    found = (_pairs(packed, low, tokens, allowed) for packed in held.partitions())
-    a, b = space.columns(found, (places_below(len(tokens)),) * 2)
+    bits = np.uint64(max(1, len(tokens).bit_length()))
+    low = (np.uint64(1) << bits) - np.uint64(1)
+    edges = _edges(len(tokens)).astype(np.uint64) << bits
+    pairs = space.store(len(edges) + 1)
+    for packed in _dealt(shingles, low, len(tokens), space).partitions():
+        a, b = _pairs(packed, low, tokens, allowed)
+        found = a.astype(np.uint64) << bits
+        found |= b.astype(np.uint64)
+        found.sort()
+        pairs.add(found, [0, *np.searchsorted(found, edges).tolist(), len(found)])
+    a, b = space.columns(_unpacked(pairs, bits, low), (places_below(len(tokens)),) * 2)
     return a, b
+
+
+def _edges(places: int) -> Ints:
+    """Return where to part token indices, so that about as many pairs begin in each part.
+
+    What stands in many places is linked to the first of them: most pairs begin in the first articles.
+    """
+    parts = 1 << _partition_bits(places)
+    return np.arange(1, parts, dtype=np.int64) ** 2 * places // parts**2
+
+
+def _partition_bits(places: int) -> int:
+    return min((places // CHUNK).bit_length(), MOST_PARTITION_BITS)
+
+
+def _unpacked(pairs: Store, bits: np.uint64, low: np.uint64) -> Iterator[tuple[Keys, Keys]]:
+    """Yield both sides of the pairs, sorted."""
+    for packed in pairs.partitions():
+        packed.sort()
+        yield packed >> bits, packed & low
 
 
 def _dealt(shingles: Shingles, low: np.uint64, places: int, space: Space) -> Store:
@@ -50,7 +76,7 @@ def _dealt(shingles: Shingles, low: np.uint64, places: int, space: Space) -> Sto
     Hash and place are packed into one integer, which sorts several times faster than an indirect sort; the bits of the
     hash that give way cost a few false proposals, which verification drops.
     """
-    bits = min((places // CHUNK).bit_length(), MOST_PARTITION_BITS)
+    bits = _partition_bits(places)
     held = space.store(1 << bits)
     edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     for key, place in shingles.pieces():
@@ -99,33 +125,47 @@ def _lag_pairs(places: Places, runs: Ints) -> Iterator[tuple[Places, Places]]:
 
 
 def weighed(
-    pairs: tuple[Places, Places], shingles: Shingles, tokens: Tokens, weights: Weights, space: Space = MEMORY
+    proposed: Sequence[tuple[Shingles, tuple[Places, Places]]], tokens: Tokens, weights: Weights, space: Space = MEMORY
 ) -> Anchors:
-    """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
-    row = _Rows(shingles, tokens)
+    """Return the pairs of places that shingles propose, with what each adds to the evidence for them; by place a."""
+    rows = [_Rows(shingles, tokens, space) for shingles, _ in proposed]
+    kind = places_below(len(tokens))
+    edges = np.array([0, *_edges(len(tokens)), len(tokens)], kind)
+    cuts = [np.searchsorted(a, edges).tolist() for _, (a, _) in proposed]
 
-    def gains(low: int) -> Weights:
-        a, b = (row.of(side[low : low + CHUNK]) for side in pairs)
-        last = weights[row.token(a + (shingles.words - 1))].astype(np.float64)
-        before = sum((weights[row.token(a + step)].astype(np.float64) for step in range(shingles.words - 1)), last)
-        goes_on = row.follows[a] & row.follows[b]
-        goes_on &= tokens.key[row.token(a - 1)] == tokens.key[row.token(b - 1)]
-        return np.where(goes_on, last, before).astype(np.float32)
+    def pieces() -> Iterator[Anchors]:
+        for part in range(len(edges) - 1):
+            some = []
+            for (_, pairs), row, cut in zip(proposed, rows, cuts, strict=True):
+                for low in range(cut[part], cut[part + 1], CHUNK):
+                    a, b = (side[low : min(low + CHUNK, cut[part + 1])] for side in pairs)
+                    some.append(Anchors(a, b, _gains(a, b, row, tokens, weights)))
+            if some:
+                a, b, gain = (np.concatenate(column) for column in zip(*some, strict=True))
+                order = np.argsort(a, kind="stable")
+                yield Anchors(a[order], b[order], gain[order])
 
-    (gain,) = space.columns(((gains(low),) for low in range(0, len(pairs[0]), CHUNK)), (np.float32,))
-    return Anchors(*pairs, gain)
+    return Anchors(*space.columns(pieces(), (kind, kind, np.float32)))
+
+
+def _gains(a: Places, b: Places, row: _Rows, tokens: Tokens, weights: Weights) -> Weights:
+    """Return the weights of the words of each shingle that no shingle just before it on the same diagonal has."""
+    a, b = row.of(a), row.of(b)
+    last = weights[row.token(a + (row.words - 1))].astype(np.float64)
+    before = sum((weights[row.token(a + step)].astype(np.float64) for step in range(row.words - 1)), last)
+    goes_on = row.follows[a] & row.follows[b]
+    goes_on &= tokens.key[row.token(a - 1)] == tokens.key[row.token(b - 1)]
+    return np.where(goes_on, last, before).astype(np.float32)
 
 
 class _Rows:
     """The tokens that shingles were made of, numbered; ``follows``: which of them have one before in their article."""
 
-    def __init__(self, shingles: Shingles, tokens: Tokens) -> None:
-        self._tokens = shingles.made_of
-        owner = tokens.article if self._tokens is None else tokens.article[self._tokens]
-        self.follows: Mask = np.append(False, owner[1:] == owner[:-1])
+    def __init__(self, shingles: Shingles, tokens: Tokens, space: Space) -> None:
+        self._tokens, self.words = shingles.made_of, shingles.words
+        (self.follows,) = space.columns(_following(tokens, self._tokens), (np.bool_,))
         if self._tokens is not None:
-            self._row = np.zeros(len(tokens), self._tokens.dtype)
-            self._row[self._tokens] = np.arange(len(self._tokens), dtype=self._tokens.dtype)
+            (self._row,) = space.columns(_numbered(self._tokens, len(tokens)), (self._tokens.dtype.type,))
 
     def of(self, tokens: Places) -> Places:
         """Return the rows of tokens."""
@@ -134,6 +174,26 @@ class _Rows:
     def token(self, rows: Places) -> Places:
         """Return the tokens of rows; the last but one, and so on, of those below 0."""
         return rows if self._tokens is None else self._tokens[rows]
+
+
+def _following(tokens: Tokens, made_of: Places | None) -> Iterator[tuple[Mask]]:
+    """Yield which tokens stand in the article of the one before, some at a time."""
+    last = -1
+    for low in range(0, len(tokens) if made_of is None else len(made_of), CHUNK):
+        some = slice(low, low + CHUNK)
+        owner = tokens.article[some if made_of is None else made_of[some]]
+        yield (np.append(owner[0] == last, owner[1:] == owner[:-1]),)
+        last = owner[-1]
+
+
+def _numbered(made_of: Places, count: int) -> Iterator[tuple[Places]]:
+    """Yield the number of each of so many tokens among those of an index, some at a time; any number for others."""
+    for low in range(0, count, CHUNK):
+        high = min(low + CHUNK, count)
+        first, last = np.searchsorted(made_of, np.array((low, high), made_of.dtype)).tolist()
+        row = np.zeros(high - low, made_of.dtype)
+        row[made_of[first:last] - low] = np.arange(first, last)
+        yield (row,)
 
 
 def equal_runs(a: Ints | Places, b: Ints | Places, ngram_words: int, tokens: Tokens) -> Runs:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,6 @@ class Tokens:
     def at(self, article: Ints, offset: Ints) -> Ints:
         """Return the first token that starts at or after each offset of an article's text, or the next article's."""
         found = np.empty(len(article), np.int64)
-        width = np.int64(max(self.start.max(initial=0), offset.max(initial=0)) + 1)
         order = np.argsort(article, kind="stable")
         sorted_, low = article[order], 0
         while low < len(order):  # some articles at a time: their places take memory for as long
@@ -63,7 +62,9 @@ class Tokens:
             last = max(sorted_[low], np.searchsorted(self.first, begin + _AT_ONCE, side="right") - 2)
             end, high = int(self.first[last + 1]), int(np.searchsorted(sorted_, last, side="right"))
             some = order[low:high]
-            places = self.article[begin:end] * width + self.start[begin:end]
+            starts = self.start[begin:end]
+            width = np.int64(max(starts.max(initial=0), offset[some].max(initial=0)) + 1)
+            places = self.article[begin:end] * width + starts
             found[some] = np.searchsorted(places, article[some] * width + offset[some]) + begin
             low = high
         return found
@@ -114,6 +115,8 @@ class Shingles(NamedTuple):
 class Anchors(NamedTuple):
     """Places at which two articles share a shingle: token ``a`` of the earlier article, token ``b`` of the later one.
 
+    In order of ``a``.
+
     ``gain``: the weights of the shared words that no anchor just before it on the same diagonal has counted, so that
     the gains of a run add up to its evidence.
     """
@@ -121,6 +124,16 @@ class Anchors(NamedTuple):
     a: Places
     b: Places
     gain: Weights
+
+
+def by_article(columns: tuple[NDArray[Any], ...], tokens: Tokens) -> Iterator[tuple[NDArray[Any], ...]]:
+    """Yield columns, the first of token indices in order, some rows at a time: those of one article together."""
+    first, low = columns[0], 0
+    while low < len(first):
+        last = int(tokens.article[first[min(low + _AT_ONCE, len(first)) - 1]])
+        high = int(np.searchsorted(first, first.dtype.type(tokens.first[last + 1])))
+        yield tuple(column[low:high] for column in columns)
+        low = high
 
 
 class Runs(NamedTuple):

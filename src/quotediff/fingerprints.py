@@ -35,12 +35,15 @@ def shingles(tokens: Tokens, ngram_words: int) -> Shingles:
     return Shingles(partial(_pieces, tokens, None, ngram_words), None, ngram_words)
 
 
-def content_shingles(tokens: Tokens, content: Mask, ngram_words: int) -> Shingles:
-    """Return the n-grams of the content words alone, function words passed over.
+def content_shingles(
+    tokens: Tokens, weights: Weights, above: float, ngram_words: int, space: Space = MEMORY
+) -> Shingles:
+    """Return the n-grams of the content words alone, of more weight than that; function words are passed over.
 
     They survive a changed preposition, article or auxiliary, which breaks every n-gram of all words around it.
     """
-    index = np.flatnonzero(content).astype(places_below(len(tokens)))
+    pieces = ((np.flatnonzero(weights[low : low + CHUNK] > above) + low,) for low in range(0, len(tokens), CHUNK))
+    (index,) = space.columns(pieces, (places_below(len(tokens)),))
     return Shingles(partial(_pieces, tokens, index, ngram_words), index, ngram_words)
 
 

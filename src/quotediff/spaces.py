@@ -60,8 +60,8 @@ class Memory:
         """Return columns that come in pieces."""
         parts: list[list[Array]] = [[np.empty(0, kind)] for kind in kinds]
         for piece in pieces:
-            for part, column in zip(parts, piece, strict=True):
-                part.append(column)
+            for part, column, kind in zip(parts, piece, kinds, strict=True):
+                part.append(column.astype(kind, copy=False))
         whole = []
         while parts:  # one after another, so that what is joined goes before the next is
             whole.append(np.concatenate(parts.pop(0)))

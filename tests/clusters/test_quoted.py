@@ -7,7 +7,8 @@ import numpy as np
 
 from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
 from quotediff.columns import Draft, Link
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, proposed, windows
+from quotediff.matches.anchored import proposed, windows
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)

@@ -5,8 +5,9 @@ from functools import partial
 import pytest
 
 from quotediff.columns import Link
+from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.partners import best_partners, without_catchwords
-from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two, proposed, windows
+from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
 from tests.desk import quoted
 
 RULE = Rule(min_words=4, similarity=0.8)

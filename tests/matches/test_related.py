@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotediff.matches import anchored
-from quotediff.matches.anchored import packed, summed
-from quotediff.matches.quoted import Rule, link_quotations, proposed
+from quotediff.matches.anchored import packed, proposed, summed
+from quotediff.matches.quoted import Rule, link_quotations
 from quotediff.matches.related import FEW_ARTICLES, RELATED, Related
 from tests.desk import quoted
 

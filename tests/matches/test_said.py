@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotediff.matches.quoted import Rule, link_running_text, windows
+from quotediff.matches.anchored import windows
+from quotediff.matches.quoted import Rule, link_running_text
 from quotediff.matches.said import says
 from tests.desk import quoted
 

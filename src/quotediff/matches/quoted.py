@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Link, Places, Prose, QuotedWords, Weights
-from quotediff.matches.anchored import between_quotations, summed, where
+from quotediff.columns import Ints, Link, Prose, QuotedWords
 from quotediff.matches.cover import LEAST_COVER, is_most, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
@@ -43,15 +42,8 @@ CLAUSE_WORDS = 12
 """So many words of running text are more than a few."""
 RETOLD_SLACK = 0.1
 """How much less alike one speaker's words may be in one event, and running text that names the speaker."""
-SEEDS = 0.4
-"""Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
 AT_ONCE = 1 << 12
 """So many pairs are made texts of at once: what that takes stays small."""
-WINDOW_GAP = 40
-"""Anchors further apart than so many words of running text are looked at apart."""
-
-
-_HALF, _LOW = np.uint64(32), np.uint64(2**32 - 1)
 
 
 class Rule(NamedTuple):
@@ -112,11 +104,6 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
         paragraph=prose.paragraph,
         retold=prose.retold,
     )
-
-
-def proposed(anchors: Anchors, words: QuotedWords) -> list[tuple[int, int]]:
-    """Return the pairs of quotations that share enough to be looked at."""
-    return _worth(*between_quotations(anchors, words), SEEDS * LEAST_EVIDENCE_FRAGMENT)
 
 
 def link_quotations(pairs: Sequence[tuple[int, int]], words: QuotedWords, rule: Rule) -> list[Link]:
@@ -276,36 +263,6 @@ def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule)
             return True
     enough = equal >= rule.min_words and equal >= LEAST_COVER * whole
     return enough and likeness(blocks) >= rule.similarity - RETOLD_SLACK and rule.told(q, there)
-
-
-def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
-    """Yield where there is running text around anchors of which one side is quoted."""
-    tokens, owner = words.tokens, words.owner
-    turned = Anchors(anchors.b, anchors.a, anchors.gain)
-    mixed = [x for side in (anchors, turned) for x in where(side, lambda a, b: (owner[a] >= 0) & (owner[b] < 0))]
-    said, other, gain = (np.concatenate(column) for column in zip(*mixed, strict=True))
-    q = owner[said]
-    if not len(q):
-        return
-    order = np.lexsort((other, q))
-    q, other = q[order], other[order]
-    article = tokens.article[other]
-    new = (q[1:] != q[:-1]) | (article[1:] != article[:-1]) | (np.diff(other) > WINDOW_GAP)
-    first = np.concatenate(([0], np.flatnonzero(new) + 1))
-    worth = np.add.reduceat(gain[order], first) >= SEEDS * LEAST_EVIDENCE_RUNNING
-    begin, end = first[worth], np.append(first[1:], len(q))[worth]
-    q, article = q[begin], article[begin]
-    reach = np.array([len(places) for places in words.places], np.int64)[q] + 8
-    low = np.maximum(tokens.first[article], other[begin] - reach)
-    high = np.minimum(tokens.first[article + 1], other[end - 1] + reach + 1)
-    yield from map(Window, q.tolist(), low.tolist(), high.tolist())
-
-
-def _worth(a: Ints | Places, b: Ints | Places, gain: Weights, least: float) -> list[tuple[int, int]]:
-    """Return the distinct pairs of two columns whose gains add up to ``least``, sorted."""
-    pairs, gains = summed(a, b, gain)
-    pairs = pairs[gains >= least]
-    return list(zip((pairs >> _HALF).tolist(), (pairs & _LOW).tolist(), strict=True))
 
 
 def _length(extent: tuple[int, int]) -> int:

@@ -6,12 +6,10 @@ together ("a step in the right direction"). Who prints one utterance mostly prin
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import numpy as np
 
-from quotediff.columns import RARE_WEIGHT, Anchors, Keys, Match, QuotedWords, Weights
-from quotediff.matches.anchored import between_quotations, packed, summed
+from quotediff.columns import RARE_WEIGHT, Anchors, Match, QuotedWords
+from quotediff.matches.anchored import between_quotations
 
 RELATED = 6.0
 """Least weight of what else two articles of one event share: about six rare words, in twos or threes."""
@@ -28,30 +26,28 @@ class Related:
 
     def __call__(self, q: int, r: int) -> bool:
         """Say whether the articles of two quotations share more than the quotations do."""
-        a, b = self._words.article[q], self._words.article[r]
-        return self._few or _at(self._between_articles, a, b) - _at(self._between_quotations, q, r) >= RELATED
+        if self._few:
+            return True
+        q, r = min(q, r), max(q, r)
+        shared = self._between(self._words.article[q], self._words.article[r])
+        a, b, gain = between_quotations(shared, self._words)
+        return float(shared.gain.sum()) - float(gain[(a == q) & (b == r)].sum()) >= RELATED
 
     def beside(self, match: Match) -> bool:
         """Say whether the articles of two passages share more than the passages do.
 
         What those bring is near the weight of their equal words, and that of the rare ones once more.
         """
+        if self._few:
+            return True
         weights = np.concatenate([self._words.weights[x.base : x.base + x.size] for x in match.blocks])
         own = float(weights.sum() + weights[weights > RARE_WEIGHT].sum())
-        return self._few or _at(self._between_articles, match.a, match.b) - own >= RELATED
+        return float(self._between(match.a, match.b).gain.sum()) - own >= RELATED
 
-    @cached_property
-    def _between_articles(self) -> tuple[Keys, Weights]:
-        article = self._words.tokens.article
-        return summed(article[self._anchors.a], article[self._anchors.b], self._anchors.gain)
-
-    @cached_property
-    def _between_quotations(self) -> tuple[Keys, Weights]:
-        return summed(*between_quotations(self._anchors, self._words))
-
-
-def _at(sums: tuple[Keys, Weights], a: int, b: int) -> float:
-    keys, values = sums
-    key = packed(np.array([min(a, b)]), np.array([max(a, b)]))[0]
-    at = int(np.searchsorted(keys, key))
-    return float(values[at]) if at < len(keys) and keys[at] == key else 0.0
+    def _between(self, a: int, b: int) -> Anchors:
+        """Return the anchors of an article and a later one."""
+        first, place = self._words.tokens.first, self._anchors.a
+        low, high = np.searchsorted(place, first[[a, a + 1]].astype(place.dtype)).tolist()
+        there = self._anchors.b[low:high]
+        found = low + np.flatnonzero((there >= first[b]) & (there < first[b + 1]))
+        return Anchors(*(column[found] for column in self._anchors))

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from quotediff.candidates import dense, equal_runs
-from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens
+from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens, by_article
 from quotediff.jobs import Jobs
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_named
@@ -42,10 +42,10 @@ def is_enough(match: Match, min_words: int, sharing: Related) -> bool:
     return equal_words(match.blocks) >= LITTLE_ELSE * min_words or sharing.beside(match)
 
 
-def mostly(match: Match, some: Mask) -> bool:
-    """Say whether more than half of the equal words of two passages are some of these: titles are no passage."""
+def mostly(match: Match, owner: Places, some: Mask) -> bool:
+    """Say whether more than half of the equal words of two passages are in some quotations: titles are no passage."""
     words = np.concatenate([np.arange(b.base, b.base + b.size) for b in match.blocks])
-    return bool(2 * some[words].sum() > len(words))
+    return bool(2 * some[owner[words]].sum() > len(words))
 
 
 def beside(matches: Iterable[Match], owner: Places, min_words: int) -> set[int]:
@@ -70,9 +70,12 @@ def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Mask:
 
 def _dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
     """Return the equal runs where there may be a passage."""
-    runs = equal_runs(*alike, NGRAM_WORDS, tokens)
-    near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
-    return dense(runs, tokens, np.where(near, int(SEED_SHARE * min_words), min_words))
+    found = [Runs(*(np.empty(0, np.int64),) * 3)]
+    for a, b in by_article(alike, tokens):
+        runs = equal_runs(a, b, NGRAM_WORDS, tokens)
+        near = selection.near(tokens.article[runs.a], tokens.article[runs.b], EVENT_DAYS)
+        found.append(dense(runs, tokens, np.where(near, int(SEED_SHARE * min_words), min_words)))
+    return Runs(*(np.concatenate(column) for column in zip(*found, strict=True)))
 
 
 def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Terms:

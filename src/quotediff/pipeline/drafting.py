@@ -23,9 +23,11 @@ from quotediff.columns import (
     Shingles,
     Tokens,
     Weights,
+    by_article,
 )
 from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
+from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import only_names
 from quotediff.matches.partners import best_partners, without_catchwords
@@ -37,10 +39,8 @@ from quotediff.matches.quoted import (
     link_quotations,
     link_running_text,
     link_two,
-    proposed,
     quoted_words,
     said,
-    windows,
 )
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
@@ -66,8 +66,8 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     weights = word_weights(tokens, words, function_keys(), reader.space)
     anchors, alike = _anchors(selection, tokens, weights, ignored, reader.space)
     wanted = np.zeros(len(selection.articles), np.bool_)
-    for places in (anchors.a, anchors.b):
-        wanted[tokens.article[places]] = True
+    for a, b, _ in by_article(anchors, tokens):
+        wanted[tokens.article[a]] = wanted[tokens.article[b]] = True
     reader.read(np.flatnonzero(wanted).tolist())
     prose = reader.prose(tokens, words, weights)
     if options.similarity == 1:
@@ -87,9 +87,9 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     links = without_catchwords(links, quoted, rule.min_words, relink)
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
     drafts = over("clusters", clustering, components(links))
-    titled = np.array([*(one.kind == "title" for one in reader.quotations), False])[quoted.owner]
+    titled = np.array([*(one.kind == "title" for one in reader.quotations), False])
     matches = find_matches(alike, prose, options, selection, reader.jobs)
-    matches = [x for x in matches if not mostly(x, titled) and is_enough(x, options.min_words, sharing)]
+    matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
     telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
     own = Own(ignored | inside(drafts, tokens), telling, options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
@@ -102,17 +102,14 @@ def _anchors(
     selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask, space: Space
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
-    found = []
+    proposed = []
     for make in (
         partial(shingles, tokens, NGRAM_WORDS),
-        partial(content_shingles, tokens, weights > RARE_WEIGHT, CONTENT_NGRAM_WORDS),
+        partial(content_shingles, tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, space),
     ):
         made = make()
-        pairs = _join(made, selection, tokens, ignored, space)
-        found.append(weighed(pairs, made, tokens, weights, space))
-    alike = len(found[0].a)
-    anchors = Anchors(*space.columns(found, [column.dtype.type for column in found[0]]))
-    return anchors, (anchors.a[:alike], anchors.b[:alike])
+        proposed.append((made, _join(made, selection, tokens, ignored, space)))
+    return weighed(proposed, tokens, weights, space), proposed[0][1]
 
 
 def _rule(
@@ -143,8 +140,9 @@ def _join(
     a, b = join(proposed, tokens, selection.allowed, space)
     if not ignored.any():
         return a, b
-    counted = ~(ignored[a] | ignored[b])
-    return a[counted], b[counted]
+    parts = ((one, other, ~(ignored[one] | ignored[other])) for one, other in by_article((a, b), tokens))
+    a, b = space.columns(((one[counted], other[counted]) for one, other, counted in parts), (a.dtype.type,) * 2)
+    return a, b
 
 
 def _text(selection: Selection, article: int) -> str:

@@ -10,7 +10,7 @@ import os
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
@@ -19,7 +19,9 @@ from quotediff.errors import QuotediffError
 from quotediff.spaces import Array, Store
 
 RELEASE_BYTES = 1 << 24
-"""After so many bytes that are written, what is mapped is given back."""
+"""After so many bytes that are written or looked at, what is mapped is given back."""
+PAGES = 1 << 16
+"""Bytes that the system maps at least where one is looked at."""
 
 
 class Unnamed:
@@ -81,6 +83,7 @@ class Disk:
 
     def __init__(self) -> None:
         self._mapped: weakref.WeakSet[mmap.mmap] = weakref.WeakSet()
+        self._looked_at = 0
 
     def columns(self, pieces: Iterable[tuple[Array, ...]], kinds: Sequence[type[np.generic]]) -> list[Array]:
         """Return columns that come in pieces, mapped from files of their own."""
@@ -102,7 +105,16 @@ class Disk:
             return np.empty(0, kind)
         mapped = mmap.mmap(file.file.fileno(), file.size, access=mmap.ACCESS_READ)
         self._mapped.add(mapped)
-        return np.frombuffer(mapped, kind)
+        column = np.frombuffer(mapped, kind).view(_Column)
+        column.disk = self
+        return column
+
+    def look(self, size: int) -> None:
+        """Count what is looked at, so many bytes; what was looked at before is given back where it is too much."""
+        self._looked_at += size
+        if self._looked_at >= RELEASE_BYTES:
+            self.release()
+            self._looked_at = size
 
     def store(self, partitions: int) -> Store:
         """Return an empty store of so many partitions."""
@@ -113,6 +125,37 @@ class Disk:
         if hasattr(mmap, "MADV_DONTNEED"):
             for mapped in self._mapped:
                 mapped.madvise(mmap.MADV_DONTNEED)
+
+
+class _Column(np.ndarray[Any, Any]):
+    """A mapped column, little of which is in memory at a time, whatever is asked for."""
+
+    disk: Disk | None = None  # which is that of what is made of it: no longer mapped
+
+    def __getitem__(self, key: Any) -> Any:
+        plain = self.view(np.ndarray)
+        if self.disk is None:
+            return plain[key]
+        if isinstance(key, np.ndarray) and key.dtype != np.bool_ and key.size:
+            return self._at(plain, key.ravel(), self.disk).reshape(key.shape)
+        found = plain[key]
+        self.disk.look(max(found.nbytes, PAGES))
+        return found
+
+    def _at(self, plain: Array, places: Array, disk: Disk) -> Array:
+        """Return what stands at some places, read in their order."""
+        low, high = int(places.min()), int(places.max())
+        if (high - low) * self.itemsize < RELEASE_BYTES:
+            disk.look(min((high - low) * self.itemsize, PAGES * len(places)) + PAGES)
+            return plain[places]
+        order = np.argsort(places)
+        edges = np.arange(low, high + 1, RELEASE_BYTES // self.itemsize)
+        sorted_ = places[order]
+        found = np.empty(len(places), self.dtype)
+        for some in np.split(order, np.searchsorted(sorted_, edges[1:].astype(places.dtype))):
+            disk.look(RELEASE_BYTES)
+            found[some] = plain[places[some]]
+        return found
 
 
 class _Releasing:
