@@ -54,9 +54,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "gate": VALUES,
     "jobs": VALUES,
     "extraction": VALUES | {"jobs", "splitting", "quotations"},
-    "pipeline": BASE | STAGES | {"jobs"},
-    "cli": VALUES | SIDE | {"loaders", "formats", "extraction", "pipeline", "config", "gate"},
-    "__init__": VALUES | {"loaders", "extraction", "pipeline", "tokens", "diffs"},
+    "storing": BASE,
+    "deduplicating": BASE | {"duplicates", "jobs", "storing"},
+    "pipeline": BASE | STAGES | {"jobs", "storing"},
+    "cli": VALUES | SIDE | {"loaders", "formats", "extraction", "deduplicating", "pipeline", "config", "gate"},
+    "__init__": VALUES | {"loaders", "extraction", "deduplicating", "pipeline", "tokens", "diffs"},
     "__main__": frozenset({"cli"}),
 }
 """Component (a module or a package directly under quotediff) -> the other components it may import."""
@@ -82,6 +84,8 @@ HEAVY: dict[str, tuple[str, ...]] = {
         "selection",
         "shares",
         "pipeline",
+        "storing",
+        "deduplicating",
     ),
     "jinja2": ("formats.html",),
     "markupsafe": ("formats.html",),

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from quotediff import duplicates
 from quotediff.characters import key
+from quotediff.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.duplicates.likeness import in_runs, is_figure, shared_words
 from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
 from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pairs import Sharing
-from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.selection import select
 from quotediff.texts import digest
 from quotediff.tokens import tokenize, words
@@ -347,7 +347,7 @@ def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.Monkey
     assert {r: whole.statistics[r] for r in ("exact", "near", "contained")} == {"exact": 1, "near": 5, "contained": 3}
     assert dedupe(Loaded(tuple(reversed(some)))) == whole
     monkeypatch.setattr("quotediff.parts.PART_CHARACTERS", 700)
-    monkeypatch.setattr("quotediff.pipeline.deduplicating.PARTS_AT_ONCE", 5)
+    monkeypatch.setattr("quotediff.deduplicating.PARTS_AT_ONCE", 5)
     monkeypatch.setattr("quotediff.jobs.PATIENCE_SECONDS", 0)
     assert dedupe(Loaded(tuple(some)), jobs=3) == whole
     parts = [partial(Loaded, tuple(some[i : i + 3])) for i in range(0, len(some), 3)]

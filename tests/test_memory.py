@@ -12,14 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotediff import candidates, fingerprints, jobs, loaders, pipeline, retelling, vocabulary
+from quotediff import candidates, fingerprints, jobs, loaders, pipeline, retelling, storing, vocabulary
 from quotediff.formats.json import write_report
 from quotediff.located import Located, named
 from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions, DisplayOptions
-from quotediff.pipeline import storing, texts
-from quotediff.pipeline.storing import Disk
+from quotediff.pipeline import texts
 from quotediff.spaces import MEMORY, Space
+from quotediff.storing import Disk
 from tests.strategies import articles
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -15,7 +15,7 @@ __all__ = ["Article", "compare", "dedupe", "diff", "load", "quotes", "sentences"
 
 _HOMES = {
     "compare": ("quotediff.pipeline", "compare"),
-    "dedupe": ("quotediff.pipeline", "dedupe"),
+    "dedupe": ("quotediff.deduplicating", "dedupe"),
     "diff": ("quotediff.pipeline", "diff_texts"),
     "load": ("quotediff.loaders", "load"),
     "quotes": ("quotediff.extraction", "quotes"),
@@ -23,9 +23,10 @@ _HOMES = {
 }
 
 if TYPE_CHECKING:
+    from quotediff.deduplicating import dedupe
     from quotediff.extraction import quotes, sentences
     from quotediff.loaders import load
-    from quotediff.pipeline import compare, dedupe
+    from quotediff.pipeline import compare
     from quotediff.pipeline import diff_texts as diff
 
 

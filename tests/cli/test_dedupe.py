@@ -164,7 +164,7 @@ def test_nothing_to_read(here: Call, directory: Path) -> None:
 
 def test_a_full_disk_says_which_and_what_to_do(run: Call, wire: Path) -> None:
     full = """
-import quotediff.pipeline.storing as storing
+import quotediff.storing as storing
 class Full:
     def write(self, data): raise OSError(28, 'No space left on device')
     def close(self): pass
@@ -182,7 +182,7 @@ def test_a_run_that_is_ended_leaves_no_file_behind(run: Call, wire: Path, tmp_pa
     folder.mkdir()
     end = """
 import os, signal
-import quotediff.pipeline.deduplicating as deduplicating
+import quotediff.deduplicating as deduplicating
 deduplicating.propose = lambda *_: os.kill(os.getpid(), signal.SIGTERM)
 """
     status, _, err = run("dedupe", "--memory", "1KiB", wire.name, before=end, TMPDIR=str(folder))

@@ -16,7 +16,7 @@ from tests.cli.test_exits import BY_DEFAULT, ended
 WAIT = "lambda *args, **options: (print('ready', file=sys.stderr, flush=True), time.sleep(60))"
 MOMENTS = {
     "comparing": f"import quotediff.pipeline.reporting as at; at.duplicates.find_groups = {WAIT}",
-    "joining": f"import quotediff.pipeline.deduplicating as at; at.propose = {WAIT}",
+    "joining": f"import quotediff.deduplicating as at; at.propose = {WAIT}",
     "writing": f"import os; os.replace = {WAIT}",
     "sharing": f"""
 import os, quotediff.jobs as jobs, quotediff.extraction as at, quotediff.pipeline.reading as also

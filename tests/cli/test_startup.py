@@ -65,6 +65,13 @@ def test_articles_are_read_without_what_compares_them(run: Call, directory: Path
     assert modules & {"numpy", "rapidfuzz", "rich", "quotediff.pipeline"} == set()
 
 
+def test_copies_are_found_without_what_finds_passages(run: Call, directory: Path) -> None:
+    (directory / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    modules = set(json.loads(run("dedupe", "-f", "json", "harbour.txt", before=LOADED).err.splitlines()[-1]))
+    assert "quotediff.duplicates" in modules
+    assert modules & {"sentencex", "rich", "quotediff.pipeline", "quotediff.quotations", "quotediff.diffs"} == set()
+
+
 def test_both_ways_to_start(directory: Path) -> None:
     script = Path(sys.executable).parent / "quotediff"
     said = {

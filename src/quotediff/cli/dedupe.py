@@ -66,7 +66,7 @@ def dedupe(**values: Any) -> int:
 
 def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console: Console) -> tuple[Deduplication, int]:
     """Find the copies; return them, and the exit status the inputs call for."""
-    from quotediff import loaders, pipeline
+    from quotediff import deduplicating, loaders
 
     told: list[Loaded] = []
     written = {os.path.realpath(path) for path in (*(o.path for o in values["output"]), values["removed"]) if path}
@@ -75,15 +75,15 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
     )
     size = _size(values, chosen, stdin)
     with console.progress() as progress:
-        running = pipeline.Running(
+        running = deduplicating.Running(
             jobs=options.jobs(values),
             on_disk=MEMORY + MEMORY_A_BYTE * size > memory.in_bytes(values),
             named=loaders.unique_ids,
             expected=size,
-            progress=progress or pipeline.untold,
+            progress=progress,
             told=told.append,
         )
-        result = pipeline.dedupe_parts(parts, copies.dedupe_options(values), running)
+        result = deduplicating.dedupe_parts(parts, copies.dedupe_options(values), running)
     console.about(loaders.joined(told))
     if not result.articles:
         if result.skipped:  # each has been named

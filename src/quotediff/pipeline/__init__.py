@@ -10,22 +10,18 @@ from quotediff.diffs import diff
 from quotediff.jobs import Jobs, Progress, untold
 from quotediff.model import Article, Comparison, Edit, Loaded, Report, Span
 from quotediff.options import CompareOptions
-from quotediff.pipeline.deduplicating import Running, dedupe, dedupe_parts
 from quotediff.pipeline.drafting import find_drafts
 from quotediff.pipeline.reading import Reader
 from quotediff.pipeline.reporting import collate_all, make_report, version
-from quotediff.pipeline.storing import Disk
 from quotediff.pipeline.texts import Texts
 from quotediff.selection import select
 from quotediff.spaces import MEMORY
+from quotediff.storing import Disk
 from quotediff.tokens import function_keys, tokenize
 
 __all__ = [
-    "Running",
     "Texts",
     "compare",
-    "dedupe",
-    "dedupe_parts",
     "diff_articles",
     "diff_texts",
     "untold",

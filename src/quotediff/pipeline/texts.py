@@ -8,7 +8,7 @@ from functools import partial
 
 from quotediff.located import Located
 from quotediff.model import Article, Loaded
-from quotediff.pipeline.storing import Unnamed
+from quotediff.storing import Unnamed
 
 MEMORY_A_CHARACTER = 12
 """Bytes of memory, about, that a character of the articles takes while they are compared, where nothing is on disk."""

@@ -15,12 +15,12 @@ from quotediff import duplicates
 from quotediff.columns import Ints, Keys
 from quotediff.deduplication import Deduplication
 from quotediff.duplicates.proposals import PAIR_PARTITIONS, packed, propose
-from quotediff.jobs import Jobs, Progress, untold
+from quotediff.jobs import Jobs, Progress
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
 from quotediff.parts import PART_CHARACTERS, Part, held
-from quotediff.pipeline.storing import Disk
 from quotediff.spaces import MEMORY, Space, Store
+from quotediff.storing import Disk
 from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts
 from quotediff.tokens import keys_of
 
@@ -44,7 +44,7 @@ class Running(NamedTuple):
     on_disk: bool = False
     named: Callable[[Sequence[Article]], tuple[Article, ...]] = tuple
     expected: int = 0
-    progress: Progress = untold
+    progress: Progress | None = None
     told: Callable[[Loaded], None] = _unheard
 
 
@@ -57,7 +57,7 @@ def dedupe(
     """
     in_order = tuple(sorted(loaded.articles, key=lambda a: (a.path, a.record or 0, a.id)))
     expected = sum(len(article.text) for article in in_order)
-    running = Running(jobs, expected=expected, progress=progress or untold)
+    running = Running(jobs, expected=expected, progress=progress)
     return dedupe_parts(held(replace(loaded, articles=in_order)), options, running)
 
 
@@ -80,7 +80,8 @@ def _chunks(parts: Iterable[Part], running: Running, space: Space) -> Iterator[_
 
     def tell(stage: str, done: int, _: int) -> None:
         read = (before + done) * PART_CHARACTERS
-        running.progress(stage, read, max(read, running.expected))
+        if running.progress is not None:
+            running.progress(stage, read, max(read, running.expected))
 
     while some := list(islice(left, PARTS_AT_ONCE)):
         yield from Jobs(running.jobs, tell, space.release).over("reading", partial(map, _chunk), some)
