@@ -100,28 +100,32 @@ def _pairs(packed: Keys, low: np.uint64, tokens: Tokens, allowed: PairFilter) ->
     size = np.diff(begin, append=len(index))
     run = np.repeat(np.arange(len(begin)), size)
     few = size[run] <= STAR
-    starred = index[begin][run[~few]], index[~few]
-    pairs = chain(_lag_pairs(index[few], run[few]), [starred])
-    good = [_in_order(a, b, tokens, allowed) for a, b in pairs]  # part by part: most of it is dropped here
+    owner = tokens.article[index]
+    first = begin[run[~few]]
+    starred = index[first], index[~few], owner[first], owner[~few]
+    pairs = chain(_lag_pairs(index[few], owner[few], run[few]), [starred])
+    good = [_compared(*some, allowed) for some in pairs]  # part by part: most of it is dropped here
     a, b = (np.concatenate(side) for side in zip(*good, strict=True))
     return a, b
 
 
-def _in_order(a: Places, b: Places, tokens: Tokens, allowed: PairFilter) -> tuple[Places, Places]:
-    """Return the pairs of places of which the articles may be compared, that of the earlier article first."""
-    a, b = np.minimum(a, b), np.maximum(a, b)
-    one, other = tokens.article[a], tokens.article[b]
+_Proposed = tuple[Places, Places, Places, Places]
+"""Places, later places, and the articles of both."""
+
+
+def _compared(a: Places, b: Places, one: Places, other: Places, allowed: PairFilter) -> tuple[Places, Places]:
+    """Return the pairs of places of which the articles may be compared."""
     good = (one != other) & allowed(one, other)
     return a[good], b[good]
 
 
-def _lag_pairs(places: Places, runs: Ints) -> Iterator[tuple[Places, Places]]:
-    """Yield all pairs of places inside each run: those one apart, then two apart, and so on."""
+def _lag_pairs(places: Places, owners: Places, runs: Ints) -> Iterator[_Proposed]:
+    """Yield all pairs of places inside each run, which are in order: those one apart, then two apart, and so on."""
     for lag in range(1, STAR):
         same = runs[lag:] == runs[:-lag]
         if not same.any():
             break
-        yield places[:-lag][same], places[lag:][same]
+        yield places[:-lag][same], places[lag:][same], owners[:-lag][same], owners[lag:][same]
 
 
 def weighed(
