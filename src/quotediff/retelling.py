@@ -27,6 +27,7 @@ _CLASSES = {
     word: name for name, row in (("he", _PERSONS), ("his", _OWNERS), ("himself", _SELVES)) for word in row.split()
 }
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""))
+_LAST = frozenset(ending[-1] for ending, _ in _ENDINGS)
 LEAST_STEM = 3
 CHUNK = 1 << 18
 """So many tokens are given their forms at once."""
@@ -42,7 +43,7 @@ def retold(word: str) -> str:
         return IRREGULAR[word]
     if word.endswith("n't"):
         return f"{IRREGULAR.get(word[:-3], word[:-3])} not"
-    for ending, restored in _ENDINGS:
+    for ending, restored in _ENDINGS if word[-1:] in _LAST else ():
         if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM and not word.endswith(("ss", "us", "is")):
             word = word[: -len(ending)] + restored
             break
@@ -62,14 +63,15 @@ def retold_keys(
     forms: dict[str, int] = {}
     numbers = np.zeros(len(words.keys), np.uint32)
     used = np.flatnonzero(example >= 0)
-    for word in used[np.argsort(example[used])].tolist():  # in the order of the texts, each read once
-        token = example[word]
-        text = articles[tokens.article[token]].text
-        form = retold(fold(text[tokens.start[token] : tokens.end[token]]))
-        numbers[word] = forms.setdefault(form, len(forms) + 1)
+    used = used[np.argsort(example[used])]  # in the order of the texts, each read once
+    rows = (column[example[used]].tolist() for column in (tokens.article, tokens.start, tokens.end))
+    numbers[used] = [
+        forms.setdefault(retold(fold(articles[article].text[start:end])), len(forms) + 1)
+        for article, start, end in zip(*rows, strict=True)
+    ]
     is_wanted = np.zeros(len(articles), np.bool_)
     is_wanted[list(wanted)] = True
-    rows = (slice(low, low + CHUNK) for low in range(0, len(tokens), CHUNK))
-    pieces = ((np.where(is_wanted[tokens.article[some]], numbers[words.number[some]], 0),) for some in rows)
+    chunks = (slice(low, low + CHUNK) for low in range(0, len(tokens), CHUNK))
+    pieces = ((np.where(is_wanted[tokens.article[some]], numbers[words.number[some]], 0),) for some in chunks)
     (keys,) = space.columns(pieces, (np.uint32,))
     return keys

@@ -22,7 +22,8 @@ def test_some_sentences_in_a_row_are_looked_for(said: list[str], other: str, lea
     equal = [most_equal(sentence, other) for sentence in said]
     rows = [(low, high) for low, high in combinations(range(len(said) + 1), 2)]
     expected = any(sum(equal[low:high]) >= max(least, LEAST_COVER * len("".join(said[low:high]))) for low, high in rows)
-    assert may_cover(edges_of(said)[:-1], "".join(said), other, least) == expected
+    whole = "".join(said)
+    assert may_cover(edges_of(said)[:-1], whole, other, least, most_equal(whole, other)) == expected
 
 
 @given(sentences, st.text("abcdefg", max_size=24), st.integers(1, 6))
@@ -34,4 +35,4 @@ def test_nothing_that_covers_enough_is_missed(said: list[str], other: str, least
         touched = sum(b - a for a, b in pairwise(edges) if a < end and start < b)
         equal = sum(block.size for block in blocks[low:high])
         if equal >= max(least, LEAST_COVER * touched):
-            assert may_cover(edges[:-1], whole, other, least)
+            assert may_cover(edges[:-1], whole, other, least, most_equal(whole, other))

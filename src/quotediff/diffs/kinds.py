@@ -82,17 +82,23 @@ def change_of(gap: Gap, sides: Sides) -> EditKind:
         return "typography"
     if max(len(base), len(witness)) > MOST_WORDS:
         return "wording"
+    return _kind_of_words(base, witness, gap, sides)
+
+
+def _kind_of_words(base: forms.Words, witness: forms.Words, gap: Gap, sides: Sides) -> EditKind:
+    """Return the kind of a replacement of a few words by others."""
     rules: tuple[tuple[EditKind, Callable[[], bool]], ...] = (
         ("spelling", lambda: forms.same_words(base, witness) or _owned(gap, sides)),
         ("spelling", lambda: forms.abbreviated(base, witness) and _all_capitals(gap, sides)),
         ("spelling", lambda: masked(_with_mask(sides.base, gap.base, gap.base_end), sides.witness.slice(*gap[2:]))),
         ("spelling", lambda: masked(sides.base.slice(*gap[:2]), _with_mask(sides.witness, *gap[2:]))),
         ("inflection", lambda: forms.same_lemmas(base, witness)),
-        ("spelling", lambda: _names(gap, sides) and same_names(base, witness)),
-        ("name", lambda: _names(gap, sides)),
-        ("spelling", lambda: len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0])),
     )
-    return next((kind for kind, holds in rules if holds()), "wording")
+    if kind := next((kind for kind, holds in rules if holds()), None):
+        return kind
+    if _names(gap, sides):
+        return "spelling" if same_names(base, witness) else "name"
+    return "spelling" if len(base) == len(witness) == 1 and forms.misspelt(base[0], witness[0]) else "wording"
 
 
 def _is_sign_for_and(gap: Gap, sides: Sides) -> bool:

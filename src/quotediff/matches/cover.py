@@ -21,14 +21,22 @@ MOST_OF_REST = 0.6
 """Most that the rest of its sentences may tell in times of a stretch that tells less than usual."""
 
 
-def may_cover(begins: Sequence[int], said: str, other: str, least: int) -> bool:
+def may_cover(begins: Sequence[int], said: str, other: str, least: int, common: int) -> bool:
     """Say whether some sentences in a row may have ``least`` words, and half of theirs, in common with another text.
 
-    ``begins``: where the sentences of ``said`` begin, 0 first. Both texts have one character a word (``spelled``).
-    Cost: that of ``most_equal``, once for each sentence.
+    ``begins``: where the sentences of ``said`` begin, 0 first; ``common``: ``most_equal`` of the two texts, which have
+    one character a word (``spelled``). Cost: that of ``most_equal``, once or twice for each sentence.
     """
-    words = [0]
-    lead = [0.0]
+    for start, end in pairwise((*begins, len(said))):
+        half = LEAST_COVER * (end - start)
+        if half <= common and most_equal(said[start:end], other) >= half:  # in half of some, half of one is equal
+            return _in_a_row(begins, said, other, least)
+    return False
+
+
+def _in_a_row(begins: Sequence[int], said: str, other: str, least: int) -> bool:
+    """Say whether some sentences in a row have that many words in common, taken one by one."""
+    words, lead = [0], [0.0]
     lowest, passed = float("inf"), 0
     for start, end in pairwise((*begins, len(said))):
         equal = most_equal(said[start:end], other)

@@ -144,10 +144,11 @@ def _texts(
 def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between two quotations, given with their words as texts."""
     short = min(map(len, texts))
-    if most_equal(*texts) < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
+    common = most_equal(*texts)
+    if common < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
         return []
     titles = rule.title(q) + rule.title(r)
-    if titles > 1 or (short >= rule.min_words and not _may_cover(q, r, texts, words, rule.min_words)):
+    if titles > 1 or (short >= rule.min_words and not _may_cover(q, r, texts, common, words, least=rule.min_words)):
         return []
     blocks = equal_blocks(*texts)
     if titles and not holds_whole(q, r, blocks, words):
@@ -162,10 +163,10 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     ]
 
 
-def _may_cover(q: int, r: int, texts: tuple[str, str], words: QuotedWords, least: int) -> bool:
+def _may_cover(q: int, r: int, texts: tuple[str, str], common: int, words: QuotedWords, *, least: int) -> bool:
     """Say whether two quotations may have enough in common of the sentences of one of them."""
-    one, other = texts
-    return may_cover(words.sentences[q], one, other, least) or may_cover(words.sentences[r], other, one, least)
+    (one, other), sentences = texts, words.sentences
+    return may_cover(sentences[q], one, other, least, common) or may_cover(sentences[r], other, one, least, common)
 
 
 def _fewest(rule: Rule, *shortest: int) -> float:
@@ -236,9 +237,10 @@ def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -
     likely = [window for window in where if not rule.title(window.q)]
     texts = _texts([(words.places[q], np.arange(low, high)) for q, low, high in likely], words, running=True)
     for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
-        if most_equal(quoted, running) < _fewest(rule, words.shortest[q]):
+        common = most_equal(quoted, running)
+        if common < _fewest(rule, words.shortest[q]):
             continue
-        if not may_cover(words.sentences[q], quoted, running, rule.min_words):
+        if not may_cover(words.sentences[q], quoted, running, rule.min_words, common):
             continue
         weights = words.evidence(q)
         for found in stretches(equal_blocks(quoted, running), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
