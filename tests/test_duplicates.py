@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from quotediff import duplicates
 from quotediff.characters import key
 from quotediff.deduplicating import Running, dedupe, dedupe_parts
-from quotediff.duplicates.likeness import in_runs, is_figure, shared_words
+from quotediff.duplicates import likeness
+from quotediff.duplicates.likeness import WordIds, in_runs, is_figure
 from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
@@ -220,6 +221,13 @@ def longest_common(a: Sequence[str], b: Sequence[str]) -> int:
         for j, other in enumerate(b):
             before, row[j + 1] = row[j + 1], before + 1 if one == other else max(row[j + 1], row[j])
     return row[-1]
+
+
+def shared_words(a: WordIds, b: WordIds) -> int:
+    """Return what is found of two, however many are looked at with them."""
+    found = likeness.shared_words([(b, a), (a, b), (a, a)])
+    assert found[0] == found[1] <= found[2] == len(a)
+    return found[1]
 
 
 @given(SOME, SOME)

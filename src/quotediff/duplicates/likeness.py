@@ -37,23 +37,29 @@ def is_figure(words: WordIds) -> Mask:
     return found
 
 
-def shared_words(a: WordIds, b: WordIds) -> int:
-    """Return how many words two articles share: the most that stand in one order in both, or in common runs.
+def shared_words(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
+    """Return how many words each two articles share: the most that stand in one order in both, or in common runs.
 
     In order: their longest common subsequence. In runs: words of the shorter article that stand in five words in a row
     which the other has too, wherever; it counts where passages were moved.
     """
-    if not len(a) or not len(b):
-        return 0
-    shorter = min(len(a), len(b))
-    if len(a) * len(b) > LONG and _in_runs(a, b) == shorter:
-        return shorter
-    in_order = int(LCSseq.similarity(array("I", a.tobytes()), array("I", b.tobytes())))
-    return in_order if in_order >= MOST_IN_ORDER * shorter else max(in_order, _in_runs(a, b))
+    shorter = [min(len(a), len(b)) for a, b in pairs]
+    long = [i for i, (a, b) in enumerate(pairs) if len(a) * len(b) > LONG]
+    whole = {i for i, n in zip(long, _in_runs(pairs, long), strict=True) if n == shorter[i]}
+    found = [n if i in whole else _in_order(*pair) for i, (n, pair) in enumerate(zip(shorter, pairs, strict=True))]
+    moved = [i for i, n in enumerate(found) if n < MOST_IN_ORDER * shorter[i]]
+    for i, n in zip(moved, _in_runs(pairs, moved), strict=True):
+        found[i] = max(found[i], n)
+    return found
 
 
-def _in_runs(a: WordIds, b: WordIds) -> int:
-    return int(in_runs([(a, b)])[0])
+def _in_runs(pairs: Sequence[tuple[WordIds, WordIds]], which: Sequence[int]) -> list[int]:
+    found: list[int] = in_runs([pairs[i] for i in which]).tolist()
+    return found
+
+
+def _in_order(a: WordIds, b: WordIds) -> int:
+    return int(LCSseq.similarity(array("I", a.tobytes()), array("I", b.tobytes())))
 
 
 def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> Ints:

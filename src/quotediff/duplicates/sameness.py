@@ -26,18 +26,19 @@ LEAST_FIGURES = 3
 
 def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
     """Return how many words each two articles share where they are one text, or one is a piece of the other; else 0."""
-    return [_shared(a, b, held) for (a, b), held in zip(pairs, in_runs(pairs, RUN_WORDS).tolist(), strict=True)]
+    found = [len(a) if np.array_equal(a, b) else 0 for a, b in pairs]
+    held = in_runs(pairs, RUN_WORDS).tolist()
+    likely = [i for i, (a, b) in enumerate(pairs) if not found[i] and _is_likely(a, b, held[i])]
+    for i, shared in zip(likely, shared_words([pairs[i] for i in likely]), strict=True):
+        a, b = pairs[i]
+        loose = shared < LOOSE * (len(a) + len(b) - shared)
+        found[i] = 0 if loose and held[i] < HELD_SHARE * min(len(a), len(b)) else shared
+    return found
 
 
-def _shared(a: WordIds, b: WordIds, held: int) -> int:
-    if np.array_equal(a, b):
-        return len(a)
-    shorter = min(len(a), len(b))
-    if held < min(HELD_WORDS, MOST_OF_SHORTER * shorter) or not _figures_agree(a, b):
-        return 0
-    shared = shared_words(a, b)
-    loose = shared < LOOSE * (len(a) + len(b) - shared)
-    return 0 if loose and held < HELD_SHARE * shorter else shared
+def _is_likely(a: WordIds, b: WordIds, held: int) -> bool:
+    """Say whether two articles of which so many words stand in common runs may be one text."""
+    return held >= min(HELD_WORDS, MOST_OF_SHORTER * min(len(a), len(b))) and _figures_agree(a, b)
 
 
 def _figures_agree(a: WordIds, b: WordIds) -> bool:
