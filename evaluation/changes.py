@@ -1,6 +1,7 @@
 """What each outlet changed: are the changed members, other speakers and lost quotation marks reported, and only they?
 
-A gold member is judged where a witness overlaps it by half or more of their union. A finding about a speaker
+A gold member is judged where a witness overlaps it by half or more of their union, and where one so overlaps a part of
+it that an attribution splits off. A finding about a speaker
 or about lost marks is right where the gold says so of the members that its witness and the base touch; what the gold
 counts neither way, fragments of a word or two and statements quoted by nobody, is left out.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evaluation import Score, rows
-from evaluation.found import Found, Gold, Place, of_events
+from evaluation.found import Found, Gold, Place, of_events, spans_of
 from quotediff.model import Edit, Finding, Witness
 from quotediff.tokens import words
 
@@ -47,14 +48,21 @@ def _altered_members(found: Found, gold: Sequence[Gold]) -> list[Score]:
             both_quoted = member["quoted"] and fullest["quoted"]
             if member is fullest or not both_quoted or "paraphrase" in member["kinds"]:
                 continue
-            places = [p for p in found.of(member) if p.cluster.kind == "quotation"]
-            if places:
+            if any(p.cluster.kind == "quotation" for p in found.of(member)):
+                places = [
+                    p for one in (member, *_parts(member)) for p in found.of(one) if p.cluster.kind == "quotation"
+                ]
                 beside = found.witnesses_touching(fullest)
                 judged[_changed(member)].append(any(_altered(place, member, beside) for place in places))
     return [
         _share("basil, altered reported", judged[True]),
         _share("basil, wrongly reported as altered", judged[False]),
     ]
+
+
+def _parts(member: Gold) -> list[Gold]:
+    """Return what an attribution splits a member into, which may be reported as quotations of their own."""
+    return [{**member, "start": start, "end": end, "parts": None} for start, end in spans_of(member)]
 
 
 def _changed(member: Gold) -> bool:

@@ -76,6 +76,22 @@ def test_a_change_against_a_third_article_counts(data: Path) -> None:
     assert figures(data, members, [ONE, fullest, third])["basil, altered reported"] == (1, 1.0)
 
 
+def test_a_change_in_a_part_that_stands_alone_counts(data: Path) -> None:
+    more = "Nobody on this island has ever been asked whether the ferry should go on sailing through the winter"
+    texts = [f"{text}\nIt was late when she went on.\n\n“{more},” Wenna Tallick said.\n" for text in (ONE, OTHER)]
+    texts[1] = texts[1].replace("Denzil Roake", "Wenna Tallick")
+
+    def split(article: str, text: str, *words: str, **known: Any) -> dict[str, Any]:
+        parts = [[text.find(part), text.find(part) + len(part)] for part in words]
+        return member(article, text, words[0], **known) | {"parts": parts, "end": parts[-1][1]}
+
+    members = [
+        split("a", texts[0], FULL, more, fullest=True, kinds=[], edits=[]),
+        split("b", texts[1], CUT, more, kinds=["omission_unmarked"], edits=[["-", "blessing"]]),
+    ]
+    assert figures(data, members, texts)["basil, altered reported"] == (1, 1.0)
+
+
 @pytest.mark.parametrize(("kinds", "right"), [(["speaker_differs"], 1.0), ([], 0.0)])
 def test_another_speaker(data: Path, kinds: list[str], right: float) -> None:
     members = [

@@ -42,6 +42,13 @@ def last(text: str) -> Attribution:
     return attributed(text)[-1][2]
 
 
+def test_a_new_sentence_with_a_colon_leads_into_the_next_quotation() -> None:
+    text = "Finn went on. “How long will it hold?” Then a sign read: “Not long.”"
+    assert said(text) == [("", ""), ("before-colon", "a sign")]
+    assert last(text).joins is None
+    assert said("“Will it hold?” Orla Finn asked: “Not long?”")[0] == ("after-subject-cue", "Orla Finn")
+
+
 CASES = [
     ("after-subject-cue", "“The tide won,” Orla Finn said.", "Orla Finn"),
     ("after-subject-cue", '"The tide won," Ms. Finn later told the Harbour Post.', "Ms. Finn"),

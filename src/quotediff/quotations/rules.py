@@ -16,6 +16,7 @@ from quotediff.quotations.cues import NOUNS, THOUGHT, TOLD
 from quotediff.quotations.grammar import Window
 from quotediff.quotations.names import form, writing
 from quotediff.quotations.page import Spot
+from quotediff.quotations.parts import CLOSED_CLASS
 
 _NPS = rf"(?P<np>{NP}(?:a{NP})?)"
 _ASIDE = r"(?:,[^,E]{1,30}?(?:,[^,E]{1,16}?)?,|,w[^,E]{1,16}?|,(?P<aside>N+)|L[^RE]{1,8}R|h[^hE]{1,14}h)?"
@@ -107,6 +108,8 @@ def after(spot: Spot) -> Found | None:
     if window.tags.startswith(("AT", ",AT")):
         return _matched(window, _AFTER_ACCORDING.match(window.tags), "after-according")
     match = _AFTER_SUBJECT.match(window.tags)
+    if match and _begins_anew(spot, match.end()):
+        return None
     if match and _fits(spot, match):
         found = _matched(window, match, "after-subject-cue") or found
     return found if found and _free(spot, ends) else None
@@ -117,6 +120,13 @@ def _fits(spot: Spot, match: re.Match[str]) -> bool:
     if match["as"] and spot.right.words[match.start("as")].lower() != "as":
         return False
     return match["cue"] != "v" or (spot.last in ",?!" and spot.next.isalnum() and spot.left.kinds in ("", "Q"))
+
+
+def _begins_anew(spot: Spot, end: int) -> bool:
+    """Say whether the sentence after a quotation leads into the next one: "…?" Then a voice concludes: "…"."""
+    window = spot.right
+    anew = spot.last in "?!…" and spot.next.isupper() and window.words[0].lower() in CLOSED_CLASS
+    return anew and window.tags[end : end + 1] == ":"
 
 
 def _free(spot: Spot, ends: bool) -> bool:
