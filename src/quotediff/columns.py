@@ -171,17 +171,16 @@ class Link(NamedTuple):
 class QuotedWords:
     """The words of all quotations.
 
-    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first);
-    ``shortest``: how many words the shortest of them has. ``article``: whose it is. ``owner``: the quotation that each
-    token of all articles belongs to, -1 for none. ``opens``: the tokens with which a quotation opens or resumes.
-    ``paragraph``: number of each token's paragraph. ``retold``: as in Prose.
+    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first).
+    ``article``: whose it is. ``owner``: the quotation that each token of all articles belongs to, -1 for none.
+    ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of each token's paragraph.
+    ``retold``: as in Prose.
     """
 
     tokens: Tokens
     weights: Weights
     places: Sequence[Ints]
     sentences: Sequence[tuple[int, ...]]
-    shortest: Sequence[int]
     article: Sequence[int]
     owner: Places
     opens: Mask

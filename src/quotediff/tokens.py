@@ -47,7 +47,7 @@ def words_at(tokens: Tokens, article: int, text: str, span: Span) -> list[Word]:
 def tokens_in(tokens: Tokens, article: int, span: Span) -> slice:
     """Return which tokens are the words of an article that begin in a span of it."""
     first, last = tokens.first[article : article + 2].tolist()
-    low, high = (np.searchsorted(tokens.start[first:last], span) + first).tolist()
+    low, high = (tokens.start[first:last].searchsorted(span) + first).tolist()
     return slice(low, high)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Ints, Link, Prose, QuotedWords
+from quotediff.columns import Ints, Link, Mask, Prose, QuotedWords
 from quotediff.matches.cover import LEAST_COVER, is_most, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
@@ -88,22 +88,32 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
     opens[low[size > 0]] = True
     bounds = np.cumsum(np.bincount(q, weights=size, minlength=len(quotations)).astype(np.int64))
     places = np.split(inside, bounds)[: len(quotations)]
-    sentences = [(0, *(np.flatnonzero(prose.begins[words[1:]]) + 1).tolist()) for words in places]
     return QuotedWords(
         tokens=tokens,
         weights=prose.weights,
         places=places,
-        sentences=sentences,
-        shortest=[
-            min(after - begin for begin, after in pairwise((*begins, len(words))))
-            for begins, words in zip(sentences, places, strict=True)
-        ],
+        sentences=_sentences(prose.begins[inside], bounds),
         article=[article for article, _ in quotations],
         owner=owner,
         opens=opens,
         paragraph=prose.paragraph,
         retold=prose.retold,
     )
+
+
+def _sentences(begins: Mask, bounds: Ints) -> list[tuple[int, ...]]:
+    """Return where sentences begin among the words of each quotation, the first of them with its first word.
+
+    ``begins``: which words of all quotations begin one; ``bounds``: how many words there are up to the end of each.
+    """
+    firsts = np.concatenate((np.zeros(1, np.int64), bounds))[:-1]
+    later = begins.copy()
+    later[firsts[firsts < bounds]] = False
+    at = np.flatnonzero(later)
+    q = np.searchsorted(bounds, at, side="right")
+    edges = np.searchsorted(q, np.arange(len(bounds) + 1)).tolist()
+    places = (at - firsts[q]).tolist()
+    return [(0, *places[low:high]) for low, high in pairwise(edges)]
 
 
 def link_quotations(pairs: Sequence[tuple[int, int]], words: QuotedWords, rule: Rule) -> list[Link]:
@@ -145,7 +155,7 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     """Return the links between two quotations, given with their words as texts."""
     short = min(map(len, texts))
     common = most_equal(*texts)
-    if common < min(short, _fewest(rule, words.shortest[q], words.shortest[r])):
+    if common < min(short, rule.min_words):
         return []
     titles = rule.title(q) + rule.title(r)
     if titles > 1 or (short >= rule.min_words and not _may_cover(q, r, texts, common, words, least=rule.min_words)):
@@ -167,11 +177,6 @@ def _may_cover(q: int, r: int, texts: tuple[str, str], common: int, words: Quote
     """Say whether two quotations may have enough in common of the sentences of one of them."""
     (one, other), sentences = texts, words.sentences
     return may_cover(sentences[q], one, other, least, common) or may_cover(sentences[r], other, one, least, common)
-
-
-def _fewest(rule: Rule, *shortest: int) -> float:
-    """Return how many equal words a link has at least, by the lengths of the shortest sentences that it may touch."""
-    return max(rule.min_words, LEAST_COVER * min(shortest))
 
 
 def _is_evident(q: int, r: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
@@ -238,9 +243,8 @@ def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -
     texts = _texts([(words.places[q], np.arange(low, high)) for q, low, high in likely], words, running=True)
     for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
         common = most_equal(quoted, running)
-        if common < _fewest(rule, words.shortest[q]):
-            continue
-        if not may_cover(words.sentences[q], quoted, running, rule.min_words, common):
+        least = rule.min_words
+        if common < least or not may_cover(words.sentences[q], quoted, running, least, common):
             continue
         weights = words.evidence(q)
         for found in stretches(equal_blocks(quoted, running), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):

@@ -234,7 +234,7 @@ def _sentences_with(prose: Prose, article: int, keys: tuple[int, ...]) -> list[t
     """Return the sentences of an article, as ranges of tokens, that have a word of these keys."""
     first, last = prose.tokens.first[article : article + 2].tolist()
     begins = [*(np.flatnonzero(prose.begins[first:last]) + first).tolist(), last]
-    found = np.flatnonzero(np.isin(prose.tokens.key[first:last], np.array(keys, np.uint64))) + first
+    found = np.flatnonzero((prose.tokens.key[first:last, None] == np.array(keys, np.uint64)).any(axis=1)) + first
     held = dict.fromkeys(np.searchsorted(begins, found, side="right").tolist())
     return [(begins[i - 1], begins[i]) for i in held if i]
 
