@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate, islice, starmap
@@ -14,7 +14,7 @@ import numpy as np
 from quotediff import duplicates
 from quotediff.columns import Ints, Keys
 from quotediff.deduplication import Deduplication
-from quotediff.duplicates.proposals import PAIR_PARTITIONS, packed, propose
+from quotediff.duplicates.proposals import PAIR_PARTITIONS, Keyed, packed, propose
 from quotediff.jobs import Jobs, Progress
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
@@ -70,7 +70,7 @@ def dedupe_parts(
     gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
     chunks = _chunks(parts, running, space)
     (words,) = space.columns((gathered.take(chunk, running) for chunk in chunks), (np.uint32,))
-    alike = _Alike(gathered, words, space.store(PAIR_PARTITIONS), Jobs(running.jobs, running.progress, space.release))
+    alike = _alike(gathered, words, running, space)
     return _result(running.named(gathered.articles), gathered, alike, options)
 
 
@@ -143,18 +143,26 @@ class _Gathered:
         return (chunk.words,)
 
 
-class _Alike:
-    """Which articles may be copies of one another, and how many words two of them share."""
+class _Alike(NamedTuple):
+    """Articles of the same text; pairs that may be copies of one another, and how many words two articles share."""
 
-    def __init__(self, gathered: _Gathered, words: duplicates.WordIds, pairs: Store, jobs: Jobs) -> None:
-        ends = [0, *accumulate(gathered.counts)]
-        self.copies = equal_texts(gathered.digests)
-        looked_for = np.array(gathered.counts, np.int64)
-        looked_for[[i for same in self.copies.values() for i in same]] = 0
-        self.proposals = propose(gathered.keys, pairs, looked_for)
-        self.shared = duplicates.counter(
-            lambda i: words[ends[i] : ends[i + 1]], self.proposals, over=partial(jobs.over, "comparing")
-        )
+    copies: Mapping[int, Sequence[int]]
+    proposals: duplicates.Proposals
+    shared: Callable[[int, int], int]
+
+
+def _alike(gathered: _Gathered, words: duplicates.WordIds, running: Running, space: Space) -> _Alike:
+    """Find out which articles may be copies."""
+    copies = equal_texts(gathered.digests)
+    looked_for = np.array(gathered.counts, np.int64)
+    looked_for[[i for same in copies.values() for i in same]] = 0
+    keyed = Keyed(gathered.keys, 1 << duplicates.PARTITION_BITS, looked_for)
+    jobs = Jobs(running.jobs, running.progress, space.release)
+    pairs = space.store(PAIR_PARTITIONS)
+    proposals = propose(keyed, pairs, None if running.on_disk else partial(jobs.over, "pairing"))
+    ends = [0, *accumulate(gathered.counts)]
+    shared = duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], proposals, over=partial(jobs.over, "comparing"))
+    return _Alike(copies, proposals, shared)
 
 
 def _result(articles: tuple[Article, ...], gathered: _Gathered, alike: _Alike, options: DedupeOptions) -> Deduplication:

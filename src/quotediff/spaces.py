@@ -15,13 +15,16 @@ Array = NDArray[Any]
 
 
 class Store(Protocol):
-    """Keeps sorted columns in partitions, in memory or on disk."""
+    """Keeps columns in partitions, in memory or on disk."""
 
     def add(self, column: Keys, bounds: Sequence[int]) -> None:
         """Take a column; partition p gets ``column[bounds[p]:bounds[p + 1]]``."""
 
     def partitions(self) -> Iterator[Keys]:
         """Yield all of each partition in turn; the array is overwritten by the next."""
+
+    def partition(self, number: int) -> Keys:
+        """Return all of one partition, as a new array."""
 
 
 class Space(Protocol):
@@ -50,7 +53,11 @@ class InMemory:
 
     def partitions(self) -> Iterator[Keys]:
         """Yield all of each partition in turn."""
-        return (joined(part) for part in self._parts)
+        return map(joined, self._parts)
+
+    def partition(self, number: int) -> Keys:
+        """Return all of one partition, as a new array."""
+        return joined(self._parts[number])
 
 
 class Memory:

@@ -52,7 +52,7 @@ class Unnamed:
 
 
 class Partitions:
-    """Keeps sorted columns of keys on disk; a partition is read into one buffer, which the next one overwrites."""
+    """Keeps columns of keys on disk; a partition is read into one buffer, which the next one overwrites."""
 
     def __init__(self, count: int) -> None:
         self._file = Unnamed()
@@ -67,15 +67,23 @@ class Partitions:
     def partitions(self) -> Iterator[Keys]:
         """Yield all of each partition in turn; the array is overwritten by the next."""
         buffer = np.empty(max(self._sizes, default=0), np.uint64)
-        width = buffer.itemsize
-        for partition, size in enumerate(self._sizes):
-            filled = 0
-            for begin, bounds in self._columns:
-                low, high = bounds[partition], bounds[partition + 1]
-                data = self._file.read(begin + low * width, (high - low) * width)
-                buffer[filled : filled + high - low] = np.frombuffer(data, np.uint64)
-                filled += high - low
+        for number, size in enumerate(self._sizes):
+            self._read(number, buffer)
             yield buffer[:size]
+
+    def partition(self, number: int) -> Keys:
+        """Return all of one partition, as a new array."""
+        found = np.empty(self._sizes[number], np.uint64)
+        self._read(number, found)
+        return found
+
+    def _read(self, number: int, into: Keys) -> None:
+        width, filled = into.itemsize, 0
+        for begin, bounds in self._columns:
+            low, high = bounds[number], bounds[number + 1]
+            data = self._file.read(begin + low * width, (high - low) * width)
+            into[filled : filled + high - low] = np.frombuffer(data, np.uint64)
+            filled += high - low
 
 
 class Disk:
@@ -163,7 +171,7 @@ class _Releasing:
 
     def __init__(self, store: Store, disk: Disk) -> None:
         self._store, self._disk = store, disk
-        self.add = store.add
+        self.add, self.partition = store.add, store.partition
 
     def partitions(self) -> Iterator[Keys]:
         """Yield all of each partition in turn; the array is overwritten by the next."""

@@ -10,23 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TypeVar
 
 import numpy as np
 
 from quotediff.columns import Tokens
 from quotediff.duplicates.grouping import Known, relation, star_groups
 from quotediff.duplicates.likeness import WordIds, word_ids
-from quotediff.duplicates.proposals import PAIR_PARTITIONS, Proposals, packed, propose
+from quotediff.duplicates.proposals import PAIR_PARTITIONS, Keyed, Over, Proposals, packed, propose
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Group, Member
 from quotediff.options import DedupeOptions
 from quotediff.spaces import MEMORY, Space
 
-__all__ = ["Known", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
+__all__ = ["Known", "Proposals", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
-_T = TypeVar("_T")
-_R = TypeVar("_R")
 CHUNK_ARTICLES = 1 << 12
 PARTITION_BITS = 6
 PARTITION_WORDS = 1 << 14
@@ -63,7 +60,7 @@ def proposed(tokens: Tokens, space: Space = MEMORY) -> Proposals:
         keys, bounds = packed(tokens.key[low:high], some, bits)
         keys += np.uint64(first)
         store.add(keys, bounds)
-    return propose(store, pairs, counts)
+    return propose(Keyed(store, 1 << bits, counts), pairs)
 
 
 def find_groups(
@@ -114,24 +111,15 @@ def words_of(tokens: Tokens) -> Callable[[int], WordIds]:
     return lambda i: word_ids(tokens.key[first[i] : first[i + 1]])
 
 
-Over = Callable[[Callable[[Sequence[_T]], Iterable[_R]], Sequence[_T]], list[_R]]
-"""Returns what some work finds in items; it may be done in parts of them."""
-
-
-def at_once(work: Callable[[Sequence[_T]], Iterable[_R]], items: Sequence[_T]) -> list[_R]:
-    """Return what some work finds in items."""
-    return list(work(items))
-
-
 def counter(
     ids: Callable[[int], WordIds],
     proposals: Proposals,
     allowed: Callable[[int, int], bool] | None = None,
-    over: Over[list[tuple[int, int]], list[int]] = at_once,
+    over: Over[list[tuple[int, int]], list[int]] | None = None,
 ) -> Callable[[int, int], int]:
     """Return a function that counts the words which two articles share, if they are one text and may be compared.
 
-    The proposals are counted here, many at once, which takes a fraction of the time of one by one; ``over`` does so.
+    The proposals are counted here, many at once, which takes a fraction of the time of one by one.
     """
 
     def counted(some: Sequence[list[tuple[int, int]]]) -> Iterator[list[int]]:
@@ -139,7 +127,8 @@ def counter(
 
     pairs = zip(proposals.a.tolist(), proposals.b.tolist(), strict=True)
     some = list(_some_at_once((pair for pair in pairs if allowed is None or allowed(*pair)), ids))
-    known = dict(zip(chain.from_iterable(some), chain.from_iterable(over(counted, some)), strict=True))
+    shares = counted(some) if over is None else over(counted, some)
+    known = dict(zip(chain.from_iterable(some), chain.from_iterable(shares), strict=True))
 
     def shared(a: int, b: int) -> int:
         found = known.get((a, b))

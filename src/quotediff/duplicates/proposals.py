@@ -7,8 +7,8 @@ the bits that it stands for need not be kept. Hashes only propose; ``likeness`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -24,6 +24,12 @@ STAR = 24
 _ARTICLE = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 _SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
+
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+Over = Callable[[Callable[[Sequence[_T]], Iterable[_R]], Sequence[_T]], Iterable[_R]]
+"""Gives what some work finds in items; it may be done in parts of them, by several processes."""
 
 
 class Proposals(NamedTuple):
@@ -87,16 +93,33 @@ def _of_short(keys: Keys, begins: Ints, counts: Ints) -> Keys:
     return _hashes(found.ravel())[::NGRAM_WORDS]
 
 
-def propose(store: Store, pairs: Store, counts: Ints) -> Proposals:
+class Keyed(NamedTuple):
+    """The keys of all articles in a store of so many ``partitions``.
+
+    ``counts``: number of words by article; those of none are in no pair.
+    """
+
+    store: Store
+    partitions: int
+    counts: Ints
+
+    def pairs(self, numbers: Iterable[int]) -> Iterator[Keys]:
+        """Yield what pairs the keys of some partitions lead to, sorted."""
+        for number in numbers:
+            found = _pairs(self.store.partition(number), self.counts > 0)
+            found.sort()
+            yield found
+
+
+def propose(keyed: Keyed, pairs: Store, over: Over[int, Keys] | None = None) -> Proposals:
     """Return the pairs of articles that share enough 5-grams, all of them, each once.
 
-    ``store`` holds the keys of all articles; ``pairs`` is an empty one for what they lead to, with any number of
-    partitions. ``counts``: number of words by article; those of none are in no pair.
+    ``pairs`` is an empty store of PAIR_PARTITIONS. ``over`` goes through all partitions, and holds the pairs that they
+    lead to; without it those of one are held.
     """
+    counts, numbers = keyed.counts, range(keyed.partitions)
     cuts = _cuts(len(counts))
-    for keys in store.partitions():
-        found = _pairs(keys, counts > 0)
-        found.sort()
+    for found in keyed.pairs(numbers) if over is None else over(keyed.pairs, numbers):
         bounds = np.searchsorted(found, cuts[1:-1] << _HALF).tolist()
         pairs.add(found, [0, *bounds, len(found)])
     sides = [_often_enough(column, counts) for column in pairs.partitions()]
@@ -130,13 +153,11 @@ def _pairs(keys: Keys, wanted: Mask) -> Keys:
 
 def _few(keys: Keys, sizes: Ints) -> Iterator[Keys]:
     """Yield the pairs of hashes of few articles: neighbours, then those two apart, and so on."""
-    few = (sizes > 1) & (sizes <= STAR)
-    keys = keys[np.repeat(few, sizes)]
-    run = np.repeat(np.arange(int(few.sum())), sizes[few])
     for lag in range(1, STAR):
+        wanted = (sizes > lag) & (sizes <= STAR)
+        keys, sizes = keys[np.repeat(wanted, sizes)], sizes[wanted]
+        run = np.repeat(np.arange(len(sizes)), sizes)
         same = run[lag:] == run[:-lag]
-        if not same.any():
-            break
         yield (keys[:-lag][same] << _HALF) | (keys[lag:][same] & _ARTICLE)
 
 
