@@ -137,6 +137,36 @@ def test_one_process_does_all_where_there_is_no_room_for_more(monkeypatch: pytes
 
     monkeypatch.setattr(ForkProcess, "start", full)
     assert alone() == {HERE}
+    assert Jobs(2, much=True).aside(os.getpid)() == HERE
+
+
+@needs_forks
+def test_what_is_done_aside_is_done_by_another_process_if_there_is_much() -> None:
+    end, begin = os.pipe()
+
+    def work() -> int:
+        os.write(begin, b".")
+        return os.getpid()
+
+    other = Jobs(2, much=True).aside(work)
+    assert select.select([end], [], [], 20)[0], "it has not begun"
+    assert other() != HERE
+    assert [Jobs(number, much=much).aside(os.getpid)() for number, much in ((2, False), (1, True))] == [HERE] * 2
+
+
+@needs_forks
+def test_what_goes_wrong_aside_is_raised_where_it_is_asked_for() -> None:
+    later = Jobs(2, much=True).aside(lambda: failing(QuotediffError("the disk is full")))
+    with pytest.raises(QuotediffError, match="the disk is full"):
+        later()
+
+
+@needs_forks
+def test_what_nobody_asks_for_does_no_harm() -> None:
+    Jobs(2, much=True).aside(lambda: bytes(3 * jobs.PIPE_BYTES))
+    for process in multiprocessing.active_children():
+        process.join(20)
+        assert process.exitcode == 0
 
 
 @needs_forks

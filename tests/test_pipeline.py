@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import quotediff
-from quotediff import contract
+from quotediff import contract, pipeline
 from quotediff import jobs as work
 from quotediff.extraction import quotes, sentences
 from quotediff.model import Article, Loaded, Quotation, Report, Span
@@ -90,6 +90,7 @@ def test_work_that_is_shared_finds_the_same(some: list[Article], number: int, pa
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(work, "PATIENCE_SECONDS", 0)
         patch.setattr(work, "PARTS", parts)
+        patch.setattr(pipeline, "MUCH_WORDS", parts)
         found = as_bytes(compare(loaded, options, jobs=number)), quotes(loaded, jobs=number), sentences(loaded, jobs=2)
     assert found == expected
 

@@ -52,13 +52,26 @@ def _keep() -> None:
 class Jobs:
     """Does one piece of work after another, each in up to ``number`` processes: this one and forks of it.
 
-    ``release`` gives memory back where a part is done.
+    ``release`` gives memory back where a part is done. ``much``: there is so much to do that even what cannot be
+    parted is worth a process of its own, and memory for it.
     """
 
     def __init__(
-        self, number: int = 1, progress: Progress | None = None, release: Callable[[], None] | None = None
+        self,
+        number: int = 1,
+        progress: Progress | None = None,
+        release: Callable[[], None] | None = None,
+        *,
+        much: bool = False,
     ) -> None:
         self._number, self._tell, self._release = number, progress or untold, release or _keep
+        self._much = much
+
+    def aside(self, work: Callable[[], _R]) -> Callable[[], _R]:
+        """Have ``work`` done beside what follows, or else when it is asked for; return what gives its result, once."""
+        if self._number > 1 and self._much and _may_fork():
+            return _Crew(lambda _: work(), [0], {}, 1).only
+        return work
 
     def over(
         self,
@@ -134,6 +147,12 @@ class _Crew:
             yield from self._received(0)
         while self._forks:
             yield from self._received(None)
+
+    def only(self) -> Any:
+        """Return what is found, where there is one number."""
+        with self:
+            ((_, found),) = self.found()
+        return found
 
     def _received(self, seconds: float | None) -> Iterator[tuple[int, Any]]:
         """Yield what has been sent; wait so long for it, None: until something is."""

@@ -27,6 +27,9 @@ __all__ = [
     "untold",
 ]
 
+MUCH_WORDS = 1 << 18
+"""With so many words in all, what cannot be parted is given to a process of its own, too."""
+
 
 def diff_articles(a: Article, b: Article) -> Comparison:
     """Return the word diff of two whole articles."""
@@ -62,7 +65,8 @@ def compare(
     selection = select(incoming, reference, options)
     space = Disk() if on_disk else MEMORY
     tokens = tokenize(selection.articles, space)
-    reader = Reader(selection.articles, Jobs(jobs, progress, space.release), space)
+    work = Jobs(jobs, progress, space.release, much=len(tokens) >= MUCH_WORDS and not on_disk)
+    reader = Reader(selection.articles, work, space)
     drafts = find_drafts(selection, tokens, options, reader)
     drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
     clusters = collate_all(drafts, selection.articles, tokens, reader)

@@ -27,11 +27,8 @@ LITTLE_ELSE = 1.5
 """So many times the words must a passage have where two articles share little else."""
 
 
-def find_matches(
-    alike: tuple[Places, Places], prose: Prose, options: CompareOptions, selection: Selection, jobs: Jobs
-) -> list[Match]:
-    """Return the passages that two articles share; ``alike``: places where they share runs of words."""
-    runs = _dense_runs(alike, selection, prose.tokens, options.min_words)
+def find_matches(runs: Runs, prose: Prose, options: CompareOptions, selection: Selection, jobs: Jobs) -> list[Match]:
+    """Return the passages that two articles share; ``runs``: those that may be part of one."""
     matching = partial(match_passages, runs=runs, prose=prose, terms=partial(_terms, selection, options))
     matches = jobs.over("passages", matching, by_articles(runs, prose.tokens))
     return [x for x in matches if not is_named(x, prose, options.similarity, lambda i: selection.articles[i].text)]
@@ -68,8 +65,8 @@ def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Mask:
     return found
 
 
-def _dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
-    """Return the equal runs where there may be a passage."""
+def dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:
+    """Return the equal runs where there may be a passage; ``alike``: places where two articles share words in a row."""
     found = [Runs(*(np.empty(0, np.int64),) * 3)]
     for a, b in by_article(alike, tokens):
         runs = equal_runs(a, b, NGRAM_WORDS, tokens)

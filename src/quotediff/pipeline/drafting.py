@@ -45,7 +45,7 @@ from quotediff.matches.quoted import (
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
-from quotediff.pipeline.copying import NGRAM_WORDS, beside, find_matches, inside, is_enough, mostly, within
+from quotediff.pipeline.copying import NGRAM_WORDS, beside, dense_runs, find_matches, inside, is_enough, mostly, within
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.spaces import Space
@@ -64,22 +64,24 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     words = vocabulary(tokens, reader.space)
     weights = word_weights(tokens, words, function_keys(), reader.space)
-    anchors, alike = _anchors(selection, tokens, weights, ignored, reader.space)
+    anchors, alike = _anchors(selection, tokens, weights, ignored, reader)
     wanted = np.zeros(len(selection.articles), np.bool_)
     for a, b, _ in by_article(anchors, tokens):
         wanted[tokens.article[a]] = wanted[tokens.article[b]] = True
     reader.read(np.flatnonzero(wanted).tolist())
+    runs = reader.jobs.aside(lambda: dense_runs(alike, selection, tokens, options.min_words))
     prose = reader.prose(tokens, words, weights)
     if options.similarity == 1:
         prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
     del words
     quoted = quoted_words(prose, reader.units())
+    around = reader.jobs.aside(lambda: list(windows(anchors, quoted)))
     sharing = Related(anchors, quoted)
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
     text = partial(_text, selection)
     over = reader.over
     found = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
-    where = [*windows(anchors, quoted), *_named(found, quoted, prose, reader)]
+    where = [*around(), *_named(found, quoted, prose, reader)]
     found += over("running text", partial(link_running_text, words=quoted, rule=rule), where)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
@@ -88,7 +90,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
     drafts = over("clusters", clustering, components(links))
     titled = np.array([*(one.kind == "title" for one in reader.quotations), False])
-    matches = find_matches(alike, prose, options, selection, reader.jobs)
+    matches = find_matches(runs(), prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
     telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
     own = Own(ignored | inside(drafts, tokens), telling, options.min_words)
@@ -99,17 +101,14 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
 
 
 def _anchors(
-    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask, space: Space
+    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask, reader: Reader
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
-    proposed = []
-    for make in (
-        partial(shingles, tokens, NGRAM_WORDS),
-        partial(content_shingles, tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, space),
-    ):
-        made = make()
-        proposed.append((made, _join(made, selection, tokens, ignored, space)))
-    return weighed(proposed, tokens, weights, space), proposed[0][1]
+    rare = content_shingles(tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, reader.space)
+    of_rare = reader.jobs.aside(partial(_join, rare, selection, tokens, ignored, reader.space))
+    every = shingles(tokens, NGRAM_WORDS)
+    alike = _join(every, selection, tokens, ignored, reader.space)
+    return weighed([(every, alike), (rare, of_rare())], tokens, weights, reader.space), alike
 
 
 def _rule(

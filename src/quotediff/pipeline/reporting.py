@@ -144,14 +144,15 @@ def make_report(
     articles = selection.articles
     counts = [tokens.words(i) for i in range(len(articles))]
     judge = judging.Judge(selection, options)
+    copies = reader.jobs.aside(partial(_groups, selection, tokens, counts, clusters, reader.space))
     sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
     listed, omitted = sharing.listed()
-    groups = judging.concerned(_groups(selection, tokens, counts, clusters, reader.space), judge)
     clusters = nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
     found |= told_once(shown, found)
     ordered = findings.in_report_order(shown, found, articles)
+    groups = judging.concerned(copies(), judge)
     every = [
         *(f for c in ordered for f in found[c.id]),
         *judge.of_articles(groups, judging.shares(clusters, selection, tokens, options, reader)),
