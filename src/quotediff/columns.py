@@ -171,15 +171,19 @@ class Link(NamedTuple):
 class QuotedWords:
     """The words of all quotations.
 
-    ``places``: token indices of each quotation's words. ``sentences``: where its sentences begin among them (0 first).
-    ``article``: whose it is. ``owner``: the quotation that each token of all articles belongs to, -1 for none.
-    ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of each token's paragraph.
+    ``places``: token indices of each quotation's words. ``said``: their forms, as in Prose.retold, of one quotation
+    after another; ``bounds``: where each begins there, and where the last ends. ``sentences``: where its sentences
+    begin among its words (0 first). ``article``: whose it is. ``owner``: the quotation that each token of all articles
+    belongs to, -1 for none. ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of
+    each token's paragraph.
     ``retold``: as in Prose.
     """
 
     tokens: Tokens
     weights: Weights
     places: Sequence[Ints]
+    said: Numbers
+    bounds: Ints
     sentences: Sequence[tuple[int, ...]]
     article: Sequence[int]
     owner: Places

@@ -41,7 +41,8 @@ def words_at(tokens: Tokens, article: int, text: str, span: Span) -> list[Word]:
     """Return the words of an article, given with its text, that begin in a span of it: those of ``words``."""
     some = tokens_in(tokens, article, span)
     starts, ends = tokens.start[some].tolist(), tokens.end[some].tolist()
-    return [_word((fold(text[start:end]), start, end)) for start, end in zip(starts, ends, strict=True)]
+    norms = [fold(text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return list(map(_word, zip(norms, starts, ends, strict=True)))
 
 
 def tokens_in(tokens: Tokens, article: int, span: Span) -> slice:

@@ -280,6 +280,6 @@ def _holds(spans: Sequence[Span], place: int) -> bool:
 def spans_of(words: QuotedWords, tokens: Ints) -> tuple[Span, ...]:
     """Return the places of tokens, in order; a new span begins after words passed over, and where marks stand."""
     owner = words.owner[tokens]
-    cuts = np.flatnonzero((np.diff(tokens) > 1) | words.opens[tokens[1:]] | (owner[1:] != owner[:-1])) + 1
+    cuts = np.flatnonzero((tokens[1:] - tokens[:-1] > 1) | words.opens[tokens[1:]] | (owner[1:] != owner[:-1])) + 1
     first, last = tokens[np.append(0, cuts)], tokens[np.append(cuts, len(tokens)) - 1]
     return tuple(map(Span, words.tokens.start[first].tolist(), words.tokens.end[last].tolist()))

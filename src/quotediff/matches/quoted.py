@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Ints, Link, Mask, Prose, QuotedWords
+from quotediff.columns import Ints, Link, Mask, Numbers, Prose, QuotedWords
 from quotediff.matches.cover import LEAST_COVER, is_most, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
 from quotediff.model import Block, Span
@@ -81,17 +81,18 @@ def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]])
     q, article, start, end = np.array(rows, np.int64).reshape(-1, 4).T
     low, high = tokens.at(article, start), tokens.at(article, end)
     size = high - low
-    inside = np.repeat(low - np.cumsum(size) + size, size) + np.arange(size.sum())
+    inside = _ranges(low, size)
     owner = np.full(len(tokens), -1, np.int32)
     owner[inside] = np.repeat(q, size)
     opens = np.zeros(len(tokens), np.bool_)
     opens[low[size > 0]] = True
     bounds = np.cumsum(np.bincount(q, weights=size, minlength=len(quotations)).astype(np.int64))
-    places = np.split(inside, bounds)[: len(quotations)]
     return QuotedWords(
         tokens=tokens,
         weights=prose.weights,
-        places=places,
+        places=np.split(inside, bounds)[: len(quotations)],
+        said=prose.retold[inside],
+        bounds=np.concatenate((np.zeros(1, np.int64), bounds)),
         sentences=_sentences(prose.begins[inside], bounds),
         article=[article for article, _ in quotations],
         owner=owner,
@@ -116,10 +117,20 @@ def _sentences(begins: Mask, bounds: Ints) -> list[tuple[int, ...]]:
     return [(0, *places[low:high]) for low, high in pairwise(edges)]
 
 
+def _ranges(start: Ints, size: Ints) -> Ints:
+    """Return the numbers of some ranges, one range after another."""
+    inside: Ints = np.repeat(start - np.cumsum(size) + size, size) + np.arange(size.sum())
+    return inside
+
+
 def link_quotations(pairs: Sequence[tuple[int, int]], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between quotations of two articles, given as pairs of numbers."""
-    texts = _texts([(words.places[q], words.places[r]) for q, r in pairs], words)
-    return [link for (q, r), both in zip(pairs, texts, strict=True) for link in _links(q, r, both, words, rule)]
+    links = []
+    for low in range(0, len(pairs), AT_ONCE):
+        some = pairs[low : low + AT_ONCE]
+        texts = _texts(*(_said(q, words) for q in np.array(some).T))
+        links += [link for (q, r), both in zip(some, texts, strict=True) for link in _links(q, r, both, words, rule)]
+    return links
 
 
 def link_two(q: int, r: int, words: QuotedWords, rule: Rule) -> list[Link]:
@@ -132,23 +143,29 @@ def said(q: int, r: int, words: QuotedWords) -> tuple[str, str]:
     return spelled(words.retold[words.places[q]], words.retold[words.places[r]])
 
 
-def _texts(
-    pairs: Sequence[tuple[Ints, Ints]], words: QuotedWords, *, running: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Yield the words at the places of each pair as texts of one character a word.
+Forms = tuple[Numbers, Ints]
+"""Words as they are when retold, of several stretches one after another, and how many each has."""
 
-    ``running``: those that the second side has inside quotation marks are equal to none.
-    """
-    for low in range(0, len(pairs), AT_ONCE):
-        some = pairs[low : low + AT_ONCE]
-        here, there = (np.concatenate(places) for places in zip(*some, strict=True))
-        others = words.retold[there]
-        if running:
-            others[words.owner[there] >= 0] = 0
-        a, b = spelled(words.retold[here], others)
-        i = j = 0
-        for places_a, places_b in some:
-            yield a[i : (i := i + len(places_a))], b[j : (j := j + len(places_b))]
+
+def _said(q: Ints, words: QuotedWords) -> Forms:
+    """Return the words of some quotations."""
+    start, end = words.bounds[q], words.bounds[q + 1]
+    return words.said[_ranges(start, end - start)], end - start
+
+
+def _running(start: Ints, end: Ints, words: QuotedWords) -> Forms:
+    """Return the words of some stretches of running text; what stands inside quotation marks is equal to none."""
+    places = _ranges(start, end - start)
+    return np.where(words.owner[places] >= 0, 0, words.retold[places]), end - start
+
+
+def _texts(one: Forms, other: Forms) -> Iterator[tuple[str, str]]:
+    """Yield the stretches of two sides, first with first, as texts of one character a word."""
+    a, b = spelled(one[0], other[0])
+    i = j = 0
+    for end, other_end in zip(*(np.cumsum(size).tolist() for _, size in (one, other)), strict=True):
+        yield a[i:end], b[j:other_end]
+        i, j = end, other_end
 
 
 def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rule) -> list[Link]:
@@ -238,20 +255,28 @@ def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> 
 
 def link_running_text(where: Iterable[Window], words: QuotedWords, rule: Rule) -> list[Link]:
     """Return the links between a quotation and the running text of another article."""
-    links = []
+    links: list[Link] = []
     likely = [window for window in where if not rule.title(window.q)]
-    texts = _texts([(words.places[q], np.arange(low, high)) for q, low, high in likely], words, running=True)
-    for (q, low, _), (quoted, running) in zip(likely, texts, strict=True):
-        common = most_equal(quoted, running)
-        least = rule.min_words
-        if common < least or not may_cover(words.sentences[q], quoted, running, least, common):
-            continue
-        weights = words.evidence(q)
-        for found in stretches(equal_blocks(quoted, running), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
-            stretch = [Block(x.base, low + x.witness, x.size) for x in found]
-            printed = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
-            links += [Link(q, -1, int(words.tokens.article[low]), tuple(x)) for x in islice(printed, 1)]
+    for low in range(0, len(likely), AT_ONCE):
+        some = likely[low : low + AT_ONCE]
+        q, start, end = np.array(some).T
+        for window, both in zip(some, _texts(_said(q, words), _running(start, end, words)), strict=True):
+            links += _printed(window, both, words, rule)
     return links
+
+
+def _printed(window: Window, texts: tuple[str, str], words: QuotedWords, rule: Rule) -> Iterator[Link]:
+    """Yield the links between a quotation and one stretch of running text, given with their words as texts."""
+    q, low, _ = window
+    common = most_equal(*texts)
+    if common < rule.min_words or not may_cover(words.sentences[q], *texts, rule.min_words, common):
+        return
+    weights = words.evidence(q)
+    for found in stretches(equal_blocks(*texts), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):
+        stretch = [Block(x.base, low + x.witness, x.size) for x in found]
+        printed = (x for x in (*_telling([stretch], weights), stretch) if _is_printed(q, x, words, rule))
+        for blocks in islice(printed, 1):
+            yield Link(q, -1, int(words.tokens.article[low]), tuple(blocks))
 
 
 def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
