@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotediff.errors import OptionError
 from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions
-from quotediff.selection import Selection, select
+from quotediff.selection import EVENT_DAYS, Selection, select
 
 PARTS = [
     Article("a.txt", "One text.", "a.txt", outlet="Courier", published="2026-03-01"),
@@ -79,3 +83,14 @@ def test_a_date_that_a_caller_made_up_is_named(published: str) -> None:
     article = Article("monday", "One text.", published=published)
     with pytest.raises(OptionError, match=f"'monday': published is '{published}'"):
         select(Loaded((article,)), None, CompareOptions())
+
+
+@given(st.lists(st.sampled_from([None, "2026-02-27", "2026-03-01", "2026-03-06", "2026-04-30"]), min_size=2))
+def test_two_articles_are_of_one_event_as_columns_of_them_are(dates: list[str | None]) -> None:
+    articles = tuple(Article(f"{i}", "", published=date) for i, date in enumerate(dates))
+    selection = select(Loaded(articles), None, CompareOptions())
+    for a, b in combinations(range(len(dates)), 2):
+        near = selection.near(np.array([a]), np.array([b]), EVENT_DAYS)
+        dated = all(selection.articles[i].published for i in (a, b))
+        assert selection.of_one_event(a, b) is bool(near[0])
+        assert selection.of_one_event(a, b) is (dated and selection.days_between(a, b) <= EVENT_DAYS)

@@ -61,12 +61,12 @@ class Selection:
 
     def days_between(self, a: int, b: int) -> int:
         """Return how many days lie between two articles; none where a date is unknown."""
-        days = self.day[[a, b]]
-        return abs(int(days[0] - days[1])) if min(days) >= 0 else 0
+        one, other = int(self.day[a]), int(self.day[b])
+        return abs(one - other) if min(one, other) >= 0 else 0
 
     def of_one_event(self, a: int, b: int) -> bool:
         """Say whether two articles are dated so near one another that they often report the same event."""
-        return bool(self.near(np.array([a]), np.array([b]), EVENT_DAYS)[0])
+        return bool(min(self.day[a], self.day[b]) >= 0) and self.days_between(a, b) <= EVENT_DAYS
 
     def other_occasion(self, a: int, b: int) -> bool:
         """Say whether two articles are dated so far apart that they seldom report the same occasion."""

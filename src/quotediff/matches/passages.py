@@ -123,6 +123,8 @@ def _after(last: Block, block: Block) -> Block:
 
 def _held_together(chain: list[Block], gap_cost: float) -> list[list[Block]]:
     """Cut a chain at the gaps that cost more than all it has on one side is worth: that much is alike by chance."""
+    if len(chain) == 1:  # as most are
+        return [chain]
     sizes = [block.size for block in chain]
     gaps = [_distance(one, other) for one, other in pairwise(chain)]
     cuts = sorted(
