@@ -284,6 +284,26 @@ def test_reports_to_one_pattern_are_not_one_text() -> None:
     assert alike(one, f"The office was late. {one}") == len(words(one))
 
 
+ISSUE = (
+    "{} is issuing a {} mln eurobond due April 27 paying five percent and priced at par, the lead manager said in a "
+    "statement on Monday. The selling concession is one percent while management and underwriting pay half a percent. "
+    "Payment is on May 20 and the bonds will be listed in Luxembourg, where they come in pieces of 5,000 each."
+)
+
+
+def test_two_reports_to_one_form_are_about_two_names() -> None:
+    one, other = ISSUE.format("Skerrow Real Estate", "25"), ISSUE.format("Tarrow Bay Optics", "40")
+    assert alike(one, other) == 0
+    assert alike(one, ISSUE.format("The Skerrow Real Estate", "40")) > 0
+    assert alike(one, ISSUE.format("Tarrow Bay Optics", "25")) > 0
+    assert alike(one, ISSUE.format("Skerrow Real Estate", "40")) > 0
+    assert alike(f"March 3: {one}", f"On the quay, 4: {ISSUE.format('Skerrow Real Estate', '40')}") > 0
+    later = " ".join(story(6, 90))
+    assert alike(f"{one} {later}", f"{other} {later}") > 0
+    brief = "{} said it has raised the fare on all of its boats to seven from six, effective from today."
+    assert alike(brief.format("Skerrow Lines"), brief.format("The Tarrow Bay Ferries")) == 0
+
+
 def test_a_few_words_here_and_there_are_no_copy() -> None:
     text = story(3, 100)
     loose = [word if i % 6 else f"x{i}" for i, word in enumerate(text)]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quotediff.duplicates.likeness import WordIds, in_runs, is_figure, shared_words
+from quotediff.subsequence import blocks_of
 
 RUN_WORDS = 8
 """A run of so many words is no common turn of phrase."""
@@ -22,6 +23,12 @@ LOOSE, HELD_SHARE = 0.65, 0.7
 """One text that resembles the other less than LOOSE has this share of the shorter one in runs."""
 LEAST_FIGURES = 3
 """Fewer figures say nothing."""
+FORM_WORDS = 150
+"""What is longer is seldom written to a form that has names and figures to fill in."""
+LEAD_WORDS = 20
+"""Among so many words it is seen whom an article is about."""
+FRAME_WORDS, NAME_WORDS = 3, 2
+"""A form goes on for FRAME_WORDS at least behind a name, which has NAME_WORDS at least."""
 
 
 def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
@@ -38,11 +45,30 @@ def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
 
 def _is_likely(a: WordIds, b: WordIds, held: int) -> bool:
     """Say whether two articles of which so many words stand in common runs may be one text."""
-    return held >= min(HELD_WORDS, MOST_OF_SHORTER * min(len(a), len(b))) and _figures_agree(a, b)
-
-
-def _figures_agree(a: WordIds, b: WordIds) -> bool:
-    """Say whether more than half of the figures of the article that has fewer stand in the other, too."""
+    if held < min(HELD_WORDS, MOST_OF_SHORTER * min(len(a), len(b))):
+        return False
     figures = [Counter(words[is_figure(words)].tolist()) for words in (a, b)]
-    fewer = min(counts.total() for counts in figures)
-    return fewer < LEAST_FIGURES or 2 * (figures[0] & figures[1]).total() > fewer
+    return _figures_agree(*figures) and not (_may_be_others(a, b, *figures) and _begin_with_others(a, b))
+
+
+def _figures_agree(one: Counter[int], other: Counter[int]) -> bool:
+    """Say whether more than half of the figures of the article that has fewer stand in the other, too."""
+    fewer = min(one.total(), other.total())
+    return fewer < LEAST_FIGURES or 2 * (one & other).total() > fewer
+
+
+def _may_be_others(a: WordIds, b: WordIds, one: Counter[int], other: Counter[int]) -> bool:
+    """Say whether two articles may be two of one form: short, and both have figures of their own, or one is a brief."""
+    shorter = min(len(a), len(b))
+    return shorter < HELD_WORDS or (shorter < FORM_WORDS and bool(one - other and other - one))
+
+
+def _begin_with_others(a: WordIds, b: WordIds) -> bool:
+    """Say whether two articles begin with a few other words, no figures, and go on alike: other names in one form."""
+    one, other = sorted((a[:LEAD_WORDS].tolist(), b[:LEAD_WORDS].tolist()))  # of blocks alike long, the same
+    if one[:1] == other[:1]:
+        return False
+    frame = next((x for x in blocks_of(one, other) if x.size >= FRAME_WORDS), None)
+    if frame is None or min(frame.base, frame.witness) < NAME_WORDS:
+        return False
+    return not is_figure(np.array([*one[: frame.base], *other[: frame.witness]], a.dtype)).any()
