@@ -17,7 +17,7 @@ _BIDI = lazy("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def neutral(text: str) -> str:
     """Return the text with nothing in it that steers a terminal, line breaks and tabs included."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # as nothing is that steers, or has no form
         return text
     return _CONTROLS.sub(_escape, _BIDI.sub("", text))
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from quotediff.formats.clean import one_line
-from quotediff.formats.words import cut
+from quotediff.formats.words import between, cut
 from quotediff.model import Edit, Span
 from quotediff.spans import QUOTATION_MARKS, trim
 
@@ -170,10 +170,10 @@ def _kept(neighbour: Piece | None, context: int, ends: bool) -> int:
 
 
 def _cut_same(piece: Piece, before: int, after: int) -> list[Piece]:
-    parts = cut(piece.text, before, after)
-    if parts is None:
+    hidden = between(piece.text, before, after)
+    if hidden is None:
         return [piece]
-    first, last, _ = parts
+    first, last = piece.text[: hidden.start], piece.text[hidden.end :]
     gap = Piece("gap", f"{' ' if first else ''}…{' ' if last else ''}")
     return [p for p in (piece._replace(text=first), gap, piece._replace(text=last)) if p.text]
 

@@ -63,13 +63,20 @@ def cut(text: str, first: int, last: int, least: int = 3) -> tuple[str, str, int
 
     None where that would leave out fewer than ``least`` words: then the text is better shown whole.
     """
+    hidden = between(text, first, last, least)
+    if hidden is None:
+        return None
+    return text[: hidden.start], text[hidden.end :], count_words(text[hidden.start : hidden.end])
+
+
+def between(text: str, first: int, last: int, least: int = 3) -> Span | None:
+    """Return what lies between the text's first and last so many words and their punctuation; None as in ``cut``."""
     found = [match.span() for match in find_words(text)]
-    hidden = len(found) - first - last
-    if hidden < least:
+    if len(found) - first - last < least:
         return None
     start = _word_end(text, found[first - 1][1]) if first else 0
     end = _word_start(text, found[-last][0]) if last else len(text)
-    return text[:start], text[end:], count_words(text[start:end])
+    return Span(start, end)
 
 
 def _word_end(text: str, at: int) -> int:
