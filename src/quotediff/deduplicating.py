@@ -18,7 +18,7 @@ from quotediff.duplicates.proposals import PAIR_PARTITIONS, Keyed, packed, propo
 from quotediff.jobs import Jobs, Progress
 from quotediff.model import Article, Group, Loaded, Skipped
 from quotediff.options import DedupeOptions
-from quotediff.parts import PART_CHARACTERS, Part, held
+from quotediff.parts import PART_CHARACTERS, Part, held, pieces
 from quotediff.spaces import MEMORY, Space, Store
 from quotediff.storing import Disk
 from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts
@@ -84,12 +84,12 @@ def _chunks(parts: Iterable[Part], running: Running, space: Space) -> Iterator[_
             running.progress(stage, read, max(read, running.expected))
 
     while some := list(islice(left, PARTS_AT_ONCE)):
-        yield from Jobs(running.jobs, tell, space.release).over("reading", partial(map, _chunk), some)
+        yield from Jobs(running.jobs, tell, space.release).over("reading", _worked, some)
         before += len(some)
 
 
 class _Chunk(NamedTuple):
-    """What stays of a part: all but the texts of its articles.
+    """What stays of what was loaded: all but the texts of the articles.
 
     ``heads``: the fields of its articles. ``about``: what else was loaded. ``counts``: number of words by article.
     ``keys``: of their 5-grams, by partition, with ``bounds``; ``words``: as numbers. ``digests``: of their texts.
@@ -104,9 +104,12 @@ class _Chunk(NamedTuple):
     digests: bytes
 
 
-def _chunk(part: Part) -> _Chunk:
-    """Read a part; this is where most of the work is."""
-    loaded = part()
+def _worked(parts: Iterable[Part]) -> Iterator[_Chunk]:
+    """Read parts; this is where most of the work is."""
+    return (_chunk(some) for part in parts for some in pieces(part()))
+
+
+def _chunk(loaded: Loaded) -> _Chunk:
     data = [encoded(body(article)) for article in loaded.articles]
     keys, counts = keys_of(data)
     return _Chunk(
@@ -130,7 +133,7 @@ class _Gathered:
         self.keys = keys
 
     def take(self, chunk: _Chunk, running: Running) -> tuple[duplicates.WordIds]:
-        """Keep what stays of a part, and return its words."""
+        """Keep what stays, and return the words."""
         keys = chunk.keys
         keys += np.uint64(len(self.articles))
         self.keys.add(keys, chunk.bounds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from quotediff.model import Article, Loaded
@@ -16,14 +17,18 @@ Part = Callable[[], Loaded]
 
 def held(loaded: Loaded) -> Iterator[Part]:
     """Yield what has been loaded in parts."""
-    yield partial(Loaded, (), loaded.skipped, loaded.warnings, loaded.remarks)
+    return (partial(Loaded, some.articles, some.skipped, some.warnings, some.remarks) for some in pieces(loaded))
+
+
+def pieces(loaded: Loaded) -> Iterator[Loaded]:
+    """Yield what has been loaded in pieces; what else there is to say comes with the first of them."""
     some: list[Article] = []
     size = 0
     for article in loaded.articles:
         some.append(article)
         size += len(article.text)
         if size >= PART_CHARACTERS:
-            yield partial(Loaded, tuple(some))
-            some, size = [], 0
-    if some:
-        yield partial(Loaded, tuple(some))
+            yield replace(loaded, articles=tuple(some))
+            loaded, some, size = Loaded(()), [], 0
+    if some or loaded != Loaded(()):
+        yield replace(loaded, articles=tuple(some))

@@ -17,7 +17,7 @@ from quotediff.deduplication import Deduplication
 from quotediff.errors import QuotediffError
 from quotediff.model import Article, Loaded
 
-MEMORY, MEMORY_A_BYTE = 64 << 20, 3
+MEMORY_AT_START, MEMORY_A_BYTE = 64 << 20, 3
 """Bytes of memory that the program takes, and a byte of input, about, where nothing is kept on disk."""
 EXAMPLES = (
     ("quotediff dedupe archive/", "which articles are copies, and which of them would be kept"),
@@ -77,7 +77,7 @@ def _run(values: Values, chosen: Sequence[str], stdin: BinaryIO | None, console:
     with console.progress() as progress:
         running = deduplicating.Running(
             jobs=options.jobs(values),
-            on_disk=MEMORY + MEMORY_A_BYTE * size > memory.in_bytes(values),
+            on_disk=MEMORY_AT_START + MEMORY_A_BYTE * size > memory.in_bytes(values),
             named=loaders.unique_ids,
             expected=size,
             progress=progress,
