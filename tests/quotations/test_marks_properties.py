@@ -17,6 +17,7 @@ from tests.cost import calls
 from tests.strategies import words
 
 ALPHABET = "“”‘’„‚‟«»‹›「」\"'`´,.!?:…—–->()[] \n\n\nabcXYZ019éß中"
+ASCII = "".join(filter(str.isascii, ALPHABET))
 hostile = st.text(st.sampled_from(ALPHABET), max_size=120)
 DOUBLE = (
     ("“", "”"),
@@ -106,7 +107,7 @@ _IN_DOUBT = """
 _doubtful = st.lists(st.sampled_from([*_IN_DOUBT, *[" "] * len(_IN_DOUBT), "\n\n"]), max_size=25).map("".join)
 
 
-@given(st.one_of(hostile, _doubtful))
+@given(st.one_of(hostile, _doubtful, st.text(st.sampled_from(ASCII), max_size=120)))
 @example('" no," "so"')
 @example('a"no," "so"')
 @example('"some 6\'2" of it')

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotediff.model import Span
-from quotediff.splitting import boundaries, split_sentences
+from quotediff.splitting import boundaries, candidates, split_sentences
 from tests.cost import calls
 from tests.splitting.marked import split
 from tests.strategies import any_text
@@ -74,6 +74,13 @@ def test_one_look_decides_as_all_the_rules_would(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boundaries, "_glance", lambda _: boundaries._ASK)
         assert split_sentences(text) == expected
+
+
+@given(st.lists(st.sampled_from([piece for piece in PIECES if piece.isascii()]), max_size=25).map("".join))
+def test_where_a_sentence_may_end_is_found_alike_in_ascii(text: str) -> None:
+    both = (candidates._IN_ASCII, candidates._CANDIDATE)
+    one, other = ([(match.span(), match.span(1)) for match in pattern.finditer(text)] for pattern in both)
+    assert one == other
 
 
 @pytest.mark.parametrize("marks", ['"' * 99, "“" * 50 + "”" * 50, "«»„“‚‘‹›" * 9, '"\'"' * 40])

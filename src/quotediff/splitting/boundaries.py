@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotediff.model import Span
 from quotediff.spans import span_of
 from quotediff.splitting.abbreviations import KINDS
-from quotediff.splitting.candidates import CANDIDATE, LAST_NOTES, MARKS, STOPS, Candidate, Verdict
+from quotediff.splitting.candidates import LAST_NOTES, MARKS, STOPS, Candidate, Verdict, candidates
 from quotediff.splitting.items import ITEM_STARTS, items
 from quotediff.splitting.languages import LATIN
 from quotediff.splitting.leads import leads
@@ -96,7 +96,7 @@ def _overrule(text: str, bounds: Bounds, language: str) -> None:
     """Add a bound where a rule says that a sentence ends, and drop those where one says that none does."""
     begins = iter([*sorted(bounds), len(text)])
     begin = coming = next(begins)
-    for match in CANDIDATE.finditer(text):
+    for match in candidates(text):
         verdict = _glance(match)
         if verdict is None:
             continue

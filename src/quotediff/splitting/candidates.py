@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from quotediff.patterns import lazy
 from quotediff.splitting.languages import openers
 
 Verdict = bool | None
@@ -17,9 +19,8 @@ _EMOJI = "\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff"
 _RUN = rf"{STOPS}{_EMOJI}\u200d\ufe0f"
 _NOTE = rf"""[ ]?(?: \[\d{{1,3}}(?:[ ]?[-–,][ ]?\d{{1,3}})*\] | [{_EMOJI}\u200d\ufe0f] | [:;=]-?[()DPp](?!\w) )"""
 
-CANDIDATE = re.compile(
-    rf"""
-    [{STOPS}{_EMOJI}] (?<! [{_RUN}][{_RUN}] )
+_REST = rf"""
+    (?<! [{_RUN}][{_RUN}] )
     (?! (?<=[a-z]{{6}}[.!?]) [ ][A-Z] )                         # nobody doubts a long word, a stop and a capital
     [{_RUN}]*+
     (?: (?= (?<=\w[.]) (?:[ ][.]){{3}} [ ]["“‘(]?[A-Z] )              # a full stop, and words left out after it
@@ -29,10 +30,18 @@ CANDIDATE = re.compile(
         | (?<=[a-z)\]"”’][.!?]) \d{{1,3}} (?:[ ]\d{{1,3}})*+ (?=[ ][A-Z])     # the number of a footnote
         | {_NOTE} ){{0,99}}+ )                                     # else what repeats is read again from each place
     (?: [ ]++ (?=[^ \n,;]) | (?<![A-Z][.]) (?=[^\sa-z0-9,;:/@$%&=_.!?…'’-]) )
-    """,
-    re.VERBOSE,
-)
-"""Group 1: closing marks, notes and emoji that belong to the sentence. The match ends where the next would begin."""
+    """
+_CANDIDATE = lazy(rf"[{STOPS}{_EMOJI}]{_REST}", re.VERBOSE)
+_IN_ASCII = lazy(rf"[.!?]{_REST}", re.VERBOSE)  # a small set is searched for twice as fast
+
+
+def candidates(text: str) -> Iterator[re.Match[str]]:
+    """Return the places where a sentence may end.
+
+    Group 1: closing marks, notes and emoji that belong to the sentence. The match ends where the next would begin.
+    """
+    return (_IN_ASCII if text.isascii() else _CANDIDATE).finditer(text)
+
 
 LAST_NOTES = re.compile(rf"(?:{_NOTE}){{1,99}} [ ]*(?=\n|\Z)", re.VERBOSE)
 """Notes and emoji at the end of a block, which are no sentence."""
@@ -64,7 +73,7 @@ class Candidate(NamedTuple):
 
     @classmethod
     def of(cls, match: re.Match[str], language: str, begin: int) -> Candidate:
-        """Return the candidate that is a match of ``CANDIDATE``, in a sentence that begins at ``begin``."""
+        """Return the candidate that is one of ``candidates``, in a sentence that begins at ``begin``."""
         text, start = match.string, match.start()
         found = _NEXT.match(text, match.end())
         opening, following = found.group(1, 2) if found else ("", None)
