@@ -10,8 +10,8 @@ import numpy as np
 from quotediff.candidates import join, weighed
 from quotediff.columns import Anchors, Mask, Places, Prose, QuotedWords
 from quotediff.fingerprints import content_shingles, shingles, word_weights
-from quotediff.matches.quoted import quoted_words
-from quotediff.model import Article, Span
+from quotediff.matches.quoting import quoted_words
+from quotediff.model import Article
 from quotediff.tokens import function_keys, tokenize
 from quotediff.vocabulary import vocabulary
 
@@ -27,9 +27,8 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
     tokens = tokenize(articles)
     words = vocabulary(tokens)
     weights = word_weights(tokens, words, function_keys())
-    quotations = [
-        (i, (Span(m.start(1), m.end(1)),)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)
-    ]
+    found = [(i, *m.span(1)) for i, text in enumerate(texts) for m in re.finditer("“([^”]*)”", text)]
+    quotations = np.array([(q, *row) for q, row in enumerate(found)], np.int32).reshape(-1, 4)
     begins = np.array(
         [
             bool(re.search(r"(^|[.!?][”\s]*)$", texts[a][:start].rstrip("“ ")))

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotediff import candidates, fingerprints, jobs, loaders, pipeline, retelling, storing, vocabulary
+from quotediff import candidates, columns, fingerprints, jobs, loaders, pipeline, retelling, storing, vocabulary
 from quotediff.formats.json import write_report
 from quotediff.located import Located, named
 from quotediff.model import Article, Loaded
 from quotediff.options import CompareOptions, DisplayOptions
-from quotediff.pipeline import texts
+from quotediff.pipeline import reading, texts
 from quotediff.spaces import MEMORY, Space
 from quotediff.storing import Disk
 from tests.strategies import articles
@@ -39,6 +39,7 @@ def test_samples(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = loaders.load([SAMPLES])
     expected = report(loaded, 1 << 40)
     monkeypatch.setattr(texts, "KEPT_CHARACTERS", 1)
+    monkeypatch.setattr(reading, "KEPT", 0)
     monkeypatch.setattr(jobs, "PATIENCE_SECONDS", 0)
     assert report(loaded, 1, number) == expected
 
@@ -51,6 +52,7 @@ def test_a_disk_and_many_partitions(some: list[Article], chunk: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for module in (fingerprints, vocabulary, retelling):
             patch.setattr(module, "CHUNK", chunk)
+        patch.setattr(columns, "_AT_ONCE", chunk)
         patch.setattr(storing, "RELEASE_BYTES", 64)
         assert report(loaded, 0) == expected
         patch.setattr(candidates, "CHUNK", chunk)

@@ -52,6 +52,15 @@ class Tokens:
         """Return the number of words of an article."""
         return int(self.first[article + 1] - self.first[article])
 
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Yield half-open ranges of articles, of about as many tokens as are looked at together."""
+        low, count = 0, len(self.first) - 1
+        while low < count:
+            high = int(np.searchsorted(self.first, self.first[low] + _AT_ONCE, side="right")) - 1
+            high = max(high, low + 1)
+            yield low, high
+            low = high
+
     def at(self, article: Ints, offset: Ints) -> Ints:
         """Return the first token that starts at or after each offset of an article's text, or the next article's."""
         found = np.empty(len(article), np.int64)
@@ -167,34 +176,51 @@ class Link(NamedTuple):
     blocks: tuple[Block, ...]
 
 
+class Lists(Sequence[Places]):
+    """Lists of numbers as one column: the i-th is ``values[bounds[i]:bounds[i + 1]]``."""
+
+    def __init__(self, values: Places, bounds: Ints) -> None:
+        self._values, self._bounds = values, bounds.data  # which gives numbers of Python's
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    def __getitem__(self, i: Any) -> Any:
+        return self._values[self._bounds[i] : self._bounds[i + 1]]
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedWords:
     """The words of all quotations.
 
     ``places``: token indices of each quotation's words. ``said``: their forms, as in Prose.retold, of one quotation
-    after another; ``bounds``: where each begins there, and where the last ends. ``sentences``: where its sentences
-    begin among its words (0 first). ``article``: whose it is. ``owner``: the quotation that each token of all articles
-    belongs to, -1 for none. ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``: number of
-    each token's paragraph.
-    ``retold``: as in Prose.
+    after another; ``bounds``: where each begins there, and where the last ends. ``begins``: where its sentences begin
+    among its words, the first left out. ``article``: whose it is. ``owner``: the quotation that each token of all
+    articles belongs to, -1 for none. ``opens``: the tokens with which a quotation opens or resumes. ``paragraph``:
+    number of each token's paragraph. ``retold``: as in Prose.
     """
 
     tokens: Tokens
     weights: Weights
-    places: Sequence[Ints]
+    places: Sequence[Places]
     said: Numbers
     bounds: Ints
-    sentences: Sequence[tuple[int, ...]]
+    begins: Sequence[Places]
     article: Sequence[int]
     owner: Places
     opens: Mask
     paragraph: Places
     retold: Numbers
 
+    def sentences(self, q: int) -> list[int]:
+        """Return where the sentences of a quotation begin among its words, 0 first."""
+        return [0, *self.begins[q].tolist()]
+
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""
-        begin = max(s for s in self.sentences[q] if s <= start)
-        after = [s for s in self.sentences[q] if s >= end]
+        begins = self.sentences(q)
+        begin = max(s for s in begins if s <= start)
+        after = [s for s in begins if s >= end]
         return begin, after[0] if after else len(self.places[q])
 
     def evidence(self, q: int) -> list[float]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotediff.columns import Link
-from quotediff.matches import quoted as matching
+from quotediff.matches import quoting
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.partners import best_partners, without_catchwords
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
@@ -204,6 +204,6 @@ def test_a_sentence_does_not_belong_for_its_and_and_that() -> None:
 @given(st.lists(st.lists(st.booleans(), max_size=6), max_size=6))
 def test_sentences_are_numbered_in_each_quotation(quotations: list[list[bool]]) -> None:
     begins = np.array([begin for words in quotations for begin in words], np.bool_)
-    bounds = np.cumsum([len(words) for words in quotations], dtype=np.int64)
-    expected = [(0, *(i for i, begin in enumerate(words) if begin and i)) for words in quotations]
-    assert matching._sentences(begins, bounds) == expected
+    bounds = np.cumsum([0, *(len(words) for words in quotations)], dtype=np.int64)
+    expected = [[i for i, begin in enumerate(words) if begin and i] for words in quotations]
+    assert [found.tolist() for found in quoting._sentences(begins, bounds)] == expected

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.clusters.groups import connected, overlapping
-from quotediff.columns import Draft, Ints, Link, Mask, Passage, QuotedWords
+from quotediff.columns import Draft, Ints, Link, Mask, Passage, Places, QuotedWords
 from quotediff.model import Span
 
 RESUME_WORDS = 30
@@ -209,7 +209,7 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return max(one[0], other[0]) < min(one[1], other[1])
 
 
-def _tokens(piece: Piece, words: QuotedWords) -> Ints:
+def _tokens(piece: Piece, words: QuotedWords) -> Ints | Places:
     """Return the tokens of a piece: those of its quotation, or those of running text that no quotation has."""
     if piece.r < 0:
         running = np.arange(*piece.tokens, dtype=np.int64)
@@ -277,7 +277,7 @@ def _holds(spans: Sequence[Span], place: int) -> bool:
     return any(s.start <= place < s.end for s in spans)
 
 
-def spans_of(words: QuotedWords, tokens: Ints) -> tuple[Span, ...]:
+def spans_of(words: QuotedWords, tokens: Ints | Places) -> tuple[Span, ...]:
     """Return the places of tokens, in order; a new span begins after words passed over, and where marks stand."""
     owner = words.owner[tokens]
     cuts = np.flatnonzero((tokens[1:] - tokens[:-1] > 1) | words.opens[tokens[1:]] | (owner[1:] != owner[:-1])) + 1

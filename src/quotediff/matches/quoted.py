@@ -7,15 +7,15 @@ shorter side.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Ints, Link, Mask, Numbers, Prose, QuotedWords
+from quotediff.columns import Ints, Link, Numbers, QuotedWords
 from quotediff.matches.cover import LEAST_COVER, is_most, may_cover
 from quotediff.matches.local import equal_words, extent, likeness, slack, stretches, worth
-from quotediff.model import Block, Span
+from quotediff.model import Block
 from quotediff.subsequence import equal_blocks, most_equal, spelled
 
 GAP_COST_QUOTED = 0.06
@@ -74,50 +74,7 @@ class Window(NamedTuple):
     end: int
 
 
-def quoted_words(prose: Prose, quotations: Sequence[tuple[int, Sequence[Span]]]) -> QuotedWords:
-    """Gather the words of quotations, given as (article, spans)."""
-    tokens = prose.tokens
-    rows = [(q, article, *span) for q, (article, spans) in enumerate(quotations) for span in spans]
-    q, article, start, end = np.array(rows, np.int64).reshape(-1, 4).T
-    low, high = tokens.at(article, start), tokens.at(article, end)
-    size = high - low
-    inside = _ranges(low, size)
-    owner = np.full(len(tokens), -1, np.int32)
-    owner[inside] = np.repeat(q, size)
-    opens = np.zeros(len(tokens), np.bool_)
-    opens[low[size > 0]] = True
-    bounds = np.cumsum(np.bincount(q, weights=size, minlength=len(quotations)).astype(np.int64))
-    return QuotedWords(
-        tokens=tokens,
-        weights=prose.weights,
-        places=np.split(inside, bounds)[: len(quotations)],
-        said=prose.retold[inside],
-        bounds=np.concatenate((np.zeros(1, np.int64), bounds)),
-        sentences=_sentences(prose.begins[inside], bounds),
-        article=[article for article, _ in quotations],
-        owner=owner,
-        opens=opens,
-        paragraph=prose.paragraph,
-        retold=prose.retold,
-    )
-
-
-def _sentences(begins: Mask, bounds: Ints) -> list[tuple[int, ...]]:
-    """Return where sentences begin among the words of each quotation, the first of them with its first word.
-
-    ``begins``: which words of all quotations begin one; ``bounds``: how many words there are up to the end of each.
-    """
-    firsts = np.concatenate((np.zeros(1, np.int64), bounds))[:-1]
-    later = begins.copy()
-    later[firsts[firsts < bounds]] = False
-    at = np.flatnonzero(later)
-    q = np.searchsorted(bounds, at, side="right")
-    edges = np.searchsorted(q, np.arange(len(bounds) + 1)).tolist()
-    places = (at - firsts[q]).tolist()
-    return [(0, *places[low:high]) for low, high in pairwise(edges)]
-
-
-def _ranges(start: Ints, size: Ints) -> Ints:
+def ranges(start: Ints, size: Ints) -> Ints:
     """Return the numbers of some ranges, one range after another."""
     inside: Ints = np.repeat(start - np.cumsum(size) + size, size) + np.arange(size.sum())
     return inside
@@ -150,12 +107,12 @@ Forms = tuple[Numbers, Ints]
 def _said(q: Ints, words: QuotedWords) -> Forms:
     """Return the words of some quotations."""
     start, end = words.bounds[q], words.bounds[q + 1]
-    return words.said[_ranges(start, end - start)], end - start
+    return words.said[ranges(start, end - start)], end - start
 
 
 def _running(start: Ints, end: Ints, words: QuotedWords) -> Forms:
     """Return the words of some stretches of running text; what stands inside quotation marks is equal to none."""
-    places = _ranges(start, end - start)
+    places = ranges(start, end - start)
     return np.where(words.owner[places] >= 0, 0, words.retold[places]), end - start
 
 
@@ -193,7 +150,7 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
 def _may_cover(q: int, r: int, texts: tuple[str, str], common: int, words: QuotedWords, *, least: int) -> bool:
     """Say whether two quotations may have enough in common of the sentences of one of them."""
     (one, other), sentences = texts, words.sentences
-    return may_cover(sentences[q], one, other, least, common) or may_cover(sentences[r], other, one, least, common)
+    return may_cover(sentences(q), one, other, least, common) or may_cover(sentences(r), other, one, least, common)
 
 
 def _is_evident(q: int, r: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
@@ -269,7 +226,7 @@ def _printed(window: Window, texts: tuple[str, str], words: QuotedWords, rule: R
     """Yield the links between a quotation and one stretch of running text, given with their words as texts."""
     q, low, _ = window
     common = most_equal(*texts)
-    if common < rule.min_words or not may_cover(words.sentences[q], *texts, rule.min_words, common):
+    if common < rule.min_words or not may_cover(words.sentences(q), *texts, rule.min_words, common):
         return
     weights = words.evidence(q)
     for found in stretches(equal_blocks(*texts), weights, GAP_COST_RUNNING, LEAST_EVIDENCE_FRAGMENT):

@@ -39,16 +39,16 @@ from quotediff.matches.quoted import (
     link_quotations,
     link_running_text,
     link_two,
-    quoted_words,
     said,
 )
+from quotediff.matches.quoting import quoted_words
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.copying import NGRAM_WORDS, beside, dense_runs, find_matches, inside, is_enough, mostly, within
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
-from quotediff.spaces import Space
+from quotediff.spaces import MEMORY, Space
 from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
 from quotediff.vocabulary import vocabulary
@@ -74,7 +74,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     if options.similarity == 1:
         prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
     del words
-    quoted = quoted_words(prose, reader.units())
+    quoted = quoted_words(prose, reader.quotations.spans, reader.space)
     around = reader.jobs.aside(lambda: list(windows(anchors, quoted)))
     sharing = Related(anchors, quoted)
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
@@ -89,7 +89,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     links = without_catchwords(links, quoted, rule.min_words, relink)
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
     drafts = over("clusters", clustering, components(links))
-    titled = np.array([*(one.kind == "title" for one in reader.quotations), False])
+    titled = np.append(reader.quotations.titles, False)
     matches = find_matches(runs(), prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
     telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
@@ -105,7 +105,9 @@ def _anchors(
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
     rare = content_shingles(tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, reader.space)
-    of_rare = reader.jobs.aside(partial(_join, rare, selection, tokens, ignored, reader.space))
+    join_rare = partial(_join, rare, selection, tokens, ignored, reader.space)
+    # what another process finds is sent as a whole, which is too much where little is kept in memory
+    of_rare = reader.jobs.aside(join_rare) if reader.space is MEMORY else join_rare
     every = shingles(tokens, NGRAM_WORDS)
     alike = _join(every, selection, tokens, ignored, reader.space)
     return weighed([(every, alike), (rare, of_rare())], tokens, weights, reader.space), alike
@@ -128,7 +130,7 @@ def _rule(
         together=partial(_together, reader=reader, selection=selection),
         related=partial(_related, sharing=sharing, reader=reader, selection=selection),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
-        title=[not said.said for said in reader.quotations].__getitem__,
+        title=reader.quotations.unsaid.tolist().__getitem__,
     )
 
 
@@ -153,7 +155,7 @@ def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, 
 
     What a pronoun leads to is a guess, and several equal words in a row say more than it does.
     """
-    if selection.other_occasion(reader.quotations[q].article, article):
+    if selection.other_occasion(reader.quotations.article[q], article):
         return True
     one, other = (reader.speaker(q), reader.speaker(r)) if r >= 0 else (None, None)
     if one is None or other is None or not likely_different(one, other):
@@ -179,7 +181,7 @@ def _capitals(q: int, words: QuotedWords, selection: Selection) -> Mask:
 
 def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
-    if selection.days_between(reader.quotations[q].article, reader.quotations[r].article) > EVENT_DAYS:
+    if selection.days_between(reader.quotations.article[q], reader.quotations.article[r]) > EVENT_DAYS:
         return False
     one = reader.speaker(q)
     other = reader.speaker(r) if one else None
@@ -188,14 +190,14 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
 
 def _related(q: int, r: int, sharing: Related, reader: Reader, selection: Selection) -> bool:
     """Say whether the articles of two quotations are likely to report one event: of one week, or with more to share."""
-    return selection.of_one_event(reader.quotations[q].article, reader.quotations[r].article) or sharing(q, r)
+    return selection.of_one_event(reader.quotations.article[q], reader.quotations.article[r]) or sharing(q, r)
 
 
 def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selection: Selection) -> bool:
     """Say whether the sentences that hold some running text name the speaker of a quotation, in one event."""
     first, last = where
     article = int(prose.tokens.article[first])
-    if selection.days_between(reader.quotations[q].article, article) > EVENT_DAYS:
+    if selection.days_between(reader.quotations.article[q], article) > EVENT_DAYS:
         return False
     speaker = reader.speaker(q)
     if speaker is None:
@@ -255,5 +257,5 @@ def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> b
 def _telling(drafts: Iterable[Draft], others: Iterable[int], tokens: Tokens, reader: Reader) -> Mask:
     """Return which tokens say who says a quotation of these drafts, or one of the others."""
     numbers = {*others, *(q for draft in drafts for passage in draft.passages for q in passage.quotations)}
-    where = ((reader.quotations[q].article, span) for q in sorted(numbers) for span in reader.telling(q))
+    where = ((reader.quotations.article[q], span) for q in sorted(numbers) for span in reader.telling(q))
     return within(where, tokens)

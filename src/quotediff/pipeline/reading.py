@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from itertools import chain, pairwise
+from typing import NamedTuple, TypeVar, get_args
 
 import numpy as np
 
@@ -20,23 +20,29 @@ from quotediff.spaces import Space
 from quotediff.spans import merge
 from quotediff.splitting import split_sentences
 
-_AT_ONCE = 1 << 18
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 
-class Utterance(NamedTuple):
-    """What one paragraph prints of a quotation: the ``number``-th of an article, its speaker left out."""
+KEPT = 1 << 12
+"""Of so many articles, at most, what stands between marks is kept until it is asked who says it; else made again."""
+_KINDS: tuple[QuotationKind, ...] = get_args(QuotationKind)
 
-    article: int
-    number: int
-    spans: tuple[Span, ...]
-    kind: QuotationKind
 
-    @property
-    def said(self) -> bool:
-        """Whether it is somebody's words, as far as its article shows; a title, or a few words set apart, may be."""
-        return _said(self.kind)
+class Utterances:
+    """What somebody said, a row each for what one paragraph prints of it; the speaker left out.
+
+    ``article``: whose; ``number``: which of its quotations. ``spans``: rows of number here, article, start and end.
+    ``titles``, ``unsaid``: which are titles, and which are nobody's words, as far as their articles show.
+    """
+
+    def __init__(self, rows: Places, spans: Places) -> None:
+        article, number, kind = rows.T.copy()
+        self.article: Sequence[int] = article.data  # whose numbers are Python's
+        self.number: Sequence[int] = number.data
+        self.spans = np.column_stack((spans[:, 0], article[spans[:, 0]], spans[:, 1:]))
+        self.titles: Mask = kind == _KINDS.index("title")
+        self.unsaid: Mask = np.array([not _said(name) for name in _KINDS], np.bool_)[kind]
 
 
 class _Attribution(NamedTuple):
@@ -46,16 +52,19 @@ class _Attribution(NamedTuple):
     cue: Span | None
 
 
-class _Outline(NamedTuple):
-    """What is kept of one article: its sentences (start, end, last line end before), and what it quotes.
+class _Outlines(NamedTuple):
+    """What is kept of some articles, as rows.
 
-    ``marked``: what stands inside quotation marks as somebody's words; ``marks`` tell who says it when that is asked.
+    ``sentences``: article, start, end, last line end before. ``marked``: article, start and end of what stands inside
+    quotation marks as somebody's words. ``utterances``: article, number, kind; ``spans``: row of these, start, end.
+    ``marks`` tell who says them.
     """
 
     sentences: Places
-    marks: Marks
-    marked: tuple[Span, ...]
-    quotations: list[Utterance]
+    marked: Places
+    utterances: Places
+    spans: Places
+    marks: list[Marks]
 
 
 class Reader:
@@ -65,9 +74,9 @@ class Reader:
         self.space = space
         self.jobs = jobs
         self._articles = articles
-        self._outlines: dict[int, _Outline] = {}
+        self._wanted: list[int] = []
+        self._marks: dict[int, Marks] = {}
         self._attributions: dict[int, list[_Attribution]] = {}
-        self.quotations: list[Utterance] = []
 
     def over(self, stage: str, work: Callable[[Sequence[_T]], Iterable[_R]], items: Sequence[_T]) -> list[_R]:
         """Return what ``work``, which may ask who says something, finds in ``items``, as ``Jobs.over`` does."""
@@ -75,55 +84,44 @@ class Reader:
 
     def read(self, wanted: Iterable[int]) -> None:
         """Read the sentences and quotations of these articles."""
-        indices = sorted(wanted)
-        found = self.over("reading", partial(map, self._outline), indices)
-        self._outlines = dict(zip(indices, found, strict=True))
-        self.quotations = [said for outline in found for said in outline.quotations]
-
-    def _outline(self, i: int) -> _Outline:
-        """Return what is kept of one article."""
-        article = self._articles[i]
-        spans, marks = split_sentences(article.text, article.body), find_marks(article)
-        sentences = [(*span, article.text.rfind("\n", 0, span.start)) for span in spans]
-        found = find_quotations(article, spans, marks, speakers=False)
-        matter = [(number, q) for number, q in enumerate(found) if _matters(q)]
-        return _Outline(
-            sentences=np.array(sentences, np.int32).reshape(-1, 3),
-            marks=marks,
-            marked=merge(span for _, q in matter for span in q.spans),
-            quotations=[
-                Utterance(i, number, spans, q.kind)
-                for number, q in matter
-                if not q.nested
-                for spans in _by_paragraph(q, article.text)
-            ],
-        )
+        self._wanted = sorted(wanted)
+        outlined = partial(_outlined, self._articles, keep=len(self._wanted) <= KEPT)
+        parts = self.over("reading", outlined, self._wanted)
+        self._sentences = self.space.columns((tuple(part.sentences.T) for part in parts), (np.int32,) * 4)
+        self._marked = _stacked([part.marked for part in parts])
+        before = np.cumsum([0, *(len(part.utterances) for part in parts)], dtype=np.int32)
+        spans = [part.spans + np.array((rows, 0, 0), np.int32) for part, rows in zip(parts, before[:-1], strict=True)]
+        self.quotations = Utterances(_stacked([part.utterances for part in parts]), _stacked(spans))
+        self._marks = dict(zip(self._wanted, chain.from_iterable(part.marks for part in parts), strict=False))
 
     def prose(self, tokens: Tokens, words: Vocabulary, weights: Weights) -> Prose:
         """Return the words with where sentences and paragraphs begin."""
-        wanted, sentences = list(self._outlines), [outline.sentences for outline in self._outlines.values()]
-        rows = np.concatenate([np.empty((0, 3), np.int32), *sentences])
-        article = np.repeat(wanted, [len(own) for own in sentences]).astype(np.int64)
-        start, line_end = rows[:, 0], rows[:, 2]
-        at = tokens.at(article, start)
-        inside = at < tokens.first[article + 1]
-        at, article, line_end = at[inside], article[inside], line_end[inside]
-        begins = np.zeros(len(tokens), np.bool_)
-        begins[at] = True
-        breaks = np.zeros(len(tokens), np.bool_)
-        breaks[tokens.first[:-1][np.diff(tokens.first) > 0]] = True
-        breaks[at] = line_end >= np.where(at > tokens.first[article], tokens.end[at - 1], 0)
-        (paragraph,) = self.space.columns(_counted(breaks), (np.int32,))
-        retold = retold_keys(tokens, words, self._articles, wanted, self.space)
+        begins, paragraph = self.space.columns(self._borders(tokens), (np.bool_, np.int32))
+        retold = retold_keys(tokens, words, self._articles, self._wanted, self.space)
         return Prose(tokens, weights, begins, paragraph, retold)
 
-    def units(self) -> list[tuple[int, tuple[Span, ...]]]:
-        """Return what somebody said as (article, spans), one a paragraph: a speech of several is several utterances."""
-        return [(said.article, said.spans) for said in self.quotations]
+    def _borders(self, tokens: Tokens) -> Iterator[tuple[Mask, Places]]:
+        """Yield for each token whether it begins a sentence, and the number of its paragraph; some at a time."""
+        before = 0
+        for some in tokens.parts():
+            low, high = tokens.first[[*some]].tolist()
+            rows = slice(*np.searchsorted(self._sentences[0], np.array(some, np.int32)).tolist())
+            article, start, _, line_end = (column[rows] for column in self._sentences)
+            at = tokens.at(article, start)
+            inside = at < tokens.first[article + 1]
+            at, article, line_end = at[inside], article[inside], line_end[inside]
+            begins, breaks = np.zeros((2, high - low), np.bool_)
+            begins[at - low] = True
+            first = tokens.first[some[0] : some[1] + 1]
+            breaks[first[:-1][np.diff(first) > 0] - low] = True
+            breaks[at - low] = line_end >= np.where(at > tokens.first[article], tokens.end[at - 1], 0)
+            yield begins, np.cumsum(breaks, dtype=np.int32) + np.int32(before)
+            before += int(breaks.sum())
 
     def marked(self, article: int) -> tuple[Span, ...]:
         """Return the stretches of an article that stand inside quotation marks as somebody's words."""
-        return self._outlines[article].marked if article in self._outlines else ()
+        low, high = np.searchsorted(self._marked[:, 0], (article, article + 1)).tolist()
+        return tuple(Span(start, end) for _, start, end in self._marked[low:high].tolist())
 
     def surname_keys(self, number: int) -> tuple[int, ...]:
         """Return the keys of the words by which a text names the speaker of an utterance; none where it is unknown."""
@@ -133,31 +131,51 @@ class Reader:
 
     def speaker(self, *numbers: int) -> Speaker | None:
         """Return the speaker of utterances by number: the first that is known by name, else the first at all."""
-        speakers = [s for n in numbers if (s := self._attribution(self.quotations[n]).speaker)]
+        speakers = [s for n in numbers if (s := self._attribution(n).speaker)]
         return next((s for s in speakers if s.resolved), speakers[0] if speakers else None)
 
     def telling(self, number: int) -> tuple[Span, ...]:
         """Return the words that say who says an utterance: the mention and the cue."""
-        speaker, cue = self._attribution(self.quotations[number])
+        speaker, cue = self._attribution(number)
         return tuple(span for span in (speaker and speaker.mention, cue) if span)
 
-    def _attribution(self, said: Utterance) -> _Attribution:
-        """Return who says a quotation; the first of an article that is asked for has all of them read."""
-        if said.article not in self._attributions:
-            outline = self._outlines[said.article]
-            spans = [Span(start, end) for start, end, _ in outline.sentences.tolist()]
-            found = find_quotations(self._articles[said.article], spans, outline.marks)
-            self._attributions[said.article] = [_Attribution(one.speaker, one.cue) for one in found]
-        return self._attributions[said.article][said.number]
+    def _attribution(self, number: int) -> _Attribution:
+        """Return who says an utterance; the first of an article that is asked for has all of them read."""
+        i = self.quotations.article[number]
+        if i not in self._attributions:
+            low, high = np.searchsorted(self._sentences[0], np.array((i, i + 1), np.int32)).tolist()
+            start, end = (column[low:high].tolist() for column in self._sentences[1:3])
+            found = find_quotations(self._articles[i], list(map(Span, start, end)), self._marks.get(i))
+            self._attributions[i] = [_Attribution(one.speaker, one.cue) for one in found]
+        return self._attributions[i][self.quotations.number[number]]
 
 
-def _counted(breaks: Mask) -> Iterator[tuple[Places]]:
-    """Yield for each token how many breaks there are up to it, some at a time."""
-    before = 0
-    for low in range(0, len(breaks), _AT_ONCE):
-        found = np.cumsum(breaks[low : low + _AT_ONCE], dtype=np.int32) + np.int32(before)
-        yield (found,)
-        before = found[-1]
+def _outlined(articles: Sequence[Article], wanted: Iterable[int], *, keep: bool) -> Iterator[_Outlines]:
+    """Yield what is kept of some articles; their marks, if they are to be kept."""
+    sentences, marked, utterances, places = (list[tuple[int, ...]]() for _ in range(4))
+    kept = list[Marks]()
+    for i in wanted:
+        article = articles[i]
+        spans, marks = split_sentences(article.text, article.body), find_marks(article)
+        sentences += ((i, *span, article.text.rfind("\n", 0, span.start)) for span in spans)
+        matter = [q for q in enumerate(find_quotations(article, spans, marks, speakers=False)) if _matters(q[1])]
+        marked += ((i, *span) for span in merge(span for _, q in matter for span in q.spans))
+        for number, q in matter:
+            for own in _by_paragraph(q, article.text) if not q.nested else ():
+                places += ((len(utterances), *span) for span in own)
+                utterances.append((i, number, _KINDS.index(q.kind)))
+        if keep:
+            kept.append(marks)
+    yield _Outlines(_rows(sentences, 4), _rows(marked, 3), _rows(utterances, 3), _rows(places, 3), kept)
+
+
+def _rows(rows: list[tuple[int, ...]], columns: int) -> Places:
+    return np.array(rows, np.int32).reshape(-1, columns)
+
+
+def _stacked(rows: Sequence[Places]) -> Places:
+    """Return rows of three numbers one after another."""
+    return np.concatenate((_rows([], 3), *rows))
 
 
 def _said(kind: QuotationKind) -> bool:
