@@ -69,15 +69,12 @@ SHAPE = {mark: shape for shape, marks in _SHAPED.items() for mark in marks.split
 
 MARKS = "\"“”„‟«»‹›「」『』〝〟〞＂'‘’‚`´"
 """Every character that is a mark, or half of one, but for two commas."""
-MARKS_IN_ASCII = "\"'`"
-"""Those of them that a text in ASCII may have: a small set is searched for twice as fast."""
 
 # One character class in front lets the engine skip to the next mark. An apostrophe between two letters is none.
 _DOUBLED = r"(?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?"
 _NO_APOSTROPHE = r"(?:(?<!['‘’‚`´])|(?<=''|``|‘‘|’’)|(?<!\w.)|(?!\w))"
 _ONE = rf"[{MARKS}]{_DOUBLED}{_NO_APOSTROPHE}"
 _MARK = re.compile(_ONE)
-_MARK_IN_ASCII = re.compile(rf"[{MARKS_IN_ASCII}]{_DOUBLED}{_NO_APOSTROPHE}")
 _MARK_OR_COMMAS = re.compile(rf"{_ONE}|,,(?=\w)")
 
 
@@ -89,8 +86,7 @@ def marks_in(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def has_marks(text: str, start: int) -> bool:
     """Say whether a mark stands in a text, or two commas, from an offset on."""
-    mark = _MARK_IN_ASCII if text.isascii() else _MARK
-    return ",," in text or mark.search(text, start) is not None
+    return ",," in text or _MARK.search(text, start) is not None
 
 
 _ZERO_WIDTH = "\u200b\u2060\ufeff"

@@ -6,31 +6,19 @@ goes with its partner, and an apostrophe at the end of a word closes nothing whe
 
 from __future__ import annotations
 
-import re
-
 from quotediff.patterns import lazy
-from quotediff.quotations.glyphs import MARKS, MARKS_IN_ASCII, OPENERS
+from quotediff.quotations.glyphs import MARKS, OPENERS
 from quotediff.quotations.marked import Marked
 from quotediff.quotations.paragraphs import Paragraph
 from quotediff.spans import span_of
 
 _PAIRS = frozenset({("“", "”"), ('"', '"'), ("''", "''"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("”", "”")})
-
-
-def _next(marks: str) -> re.Pattern[str]:
-    """Return the pattern of a pair, or of a mark that is none of a plain one, with an empty group.
-
-    One set in front lets the engine skip to the next mark.
-    """
-    # What stands around a mark, seen from behind it, that opens and closes nothing: within a word, or at its end.
-    apostrophe = rf"(?:(?<=\w['‘’‚`´])(?=\w)|(?<=[^\W_]['’])(?![\w{marks}]))"
-    words = rf"(?!\s)[^{marks}]++(?:['‘’‚`´]{apostrophe}[^{marks}]*+)*+(?<=[^\W\d_]|[.,!?;:)\]%]|…)"
-    pair = rf"(?<![^\s(\[{{].)(?:(?<=[“\"„«»”])|(?<=')'){words}(?:[”\"“»«]|'')(?![\w{marks}])"
-    return lazy(rf"[{marks}](?:{pair}|(?!{apostrophe})())")
-
-
-_NEXT = _next(MARKS)
-_IN_ASCII = _next(MARKS_IN_ASCII)
+_APOSTROPHE = rf"(?:(?<=\w['‘’‚`´])(?=\w)|(?<=[^\W_]['’])(?![\w{MARKS}]))"
+"""What stands around a mark, seen from behind it, that opens and closes nothing: within a word, or at its end."""
+_WORDS = rf"(?!\s)[^{MARKS}]++(?:['‘’‚`´]{_APOSTROPHE}[^{MARKS}]*+)*+(?<=[^\W\d_]|[.,!?;:)\]%]|…)"
+_PAIR = rf"(?<![^\s(\[{{].)(?:(?<=[“\"„«»”])|(?<=')'){_WORDS}(?:[”\"“»«]|'')(?![\w{MARKS}])"
+_NEXT = lazy(rf"[{MARKS}](?:{_PAIR}|(?!{_APOSTROPHE})())")
+"""A pair, or a mark that is none of a plain one, with an empty group. One class in front lets the engine skip to it."""
 
 
 def plain_pairs(text: str, paragraph: Paragraph) -> list[Marked] | None:
@@ -39,7 +27,7 @@ def plain_pairs(text: str, paragraph: Paragraph) -> list[Marked] | None:
     The paragraph has no two commas for a mark. Cost: linear in it.
     """
     found = []
-    for match in (_IN_ASCII if text.isascii() else _NEXT).finditer(text, paragraph.start, paragraph.end):
+    for match in _NEXT.finditer(text, paragraph.start, paragraph.end):
         if match.lastindex:
             return None
         start, end = outer = match.span()
