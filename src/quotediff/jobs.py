@@ -52,8 +52,8 @@ def _keep() -> None:
 class Jobs:
     """Does one piece of work after another, each in up to ``number`` processes: this one and forks of it.
 
-    ``release`` gives memory back where a part is done. ``much``: there is so much to do that even what cannot be
-    parted is worth a process of its own, and memory for it.
+    ``release`` gives memory back where a part is done. ``much``: there is so much to do that work is shared at once,
+    and that what cannot be parted is worth a process of its own, and memory for it.
     """
 
     def __init__(
@@ -102,11 +102,12 @@ class Jobs:
 
     def _all(self, do: Callable[[int], _R], count: int, memo: dict[Any, Any]) -> Iterator[tuple[int, _R]]:
         """Yield (number, what is found) of all parts, as they are done."""
-        begun, numbers = time.monotonic(), iter(range(count))
+        enough = time.monotonic() + (0 if self._much else PATIENCE_SECONDS)
+        numbers = iter(range(count))
         for number in numbers:
             yield number, do(number)
             forks = min(self._number, count - number - 1) - 1
-            if forks > 0 and time.monotonic() - begun >= PATIENCE_SECONDS and _may_fork():
+            if forks > 0 and time.monotonic() >= enough and _may_fork():
                 with _Crew(do, numbers, memo, forks) as crew:
                     yield from crew.found()
 
