@@ -27,6 +27,8 @@ from quotediff.tokens import keys_of
 PARTS_AT_ONCE = 256
 """Parts that are read before what stays of them is taken in."""
 
+KEPT_BYTES = 1 << 24
+
 
 def _unheard(about: Loaded) -> None:
     """Tell nobody."""
@@ -66,6 +68,9 @@ def dedupe_parts(
 ) -> Deduplication:
     """Do the same with articles that come in parts, by path, then record; of each part nothing is kept but columns."""
     options, running = options or DedupeOptions(), running or Running()
+    np.empty(
+        KEPT_BYTES, np.uint8
+    )  # glibc now keeps what is freed up to twice as much: a fifth of the time was its return
     space = Disk() if running.on_disk else MEMORY
     gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
     chunks = _chunks(parts, running, space)
