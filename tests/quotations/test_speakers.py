@@ -85,6 +85,9 @@ def test_name_and_form(text: str, name: str, form: str) -> None:
         # the capitals of a heading make no name, unless the full one stands nowhere else
         ("Tired Finn Sails Again\n\nOrla Finn sailed. “The tide won,” Finn said.", "Orla Finn"),
         ("Orla Finn sails again\n\nThe boat sailed. “The tide won,” Finn said.", "Orla Finn"),
+        # a day is no surname
+        ("The harbour board urged Finn Sunday to resign. “The tide won,” Finn said.", "Finn"),
+        ("The harbour board urged Orla Sunday to resign. “The tide won,” Orla Finn said.", "Orla Finn"),
     ],
 )
 def test_whom_a_mention_means(text: str, name: str) -> None:

@@ -25,6 +25,7 @@ _KNOWN = lazy(r"k(?:nown (?:popularly )?as |\.a\. |(?<= ak)a |named )")  # begin
 _LINK = lazy(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|commonly|is|was|now)\s?){0,3}$")
 _GIVEN = lazy(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
 _NICKNAME = lazy(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
+_DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 _LONGEST_WORD = 30
 _LONGEST_HEADING = 160
 _MOST_WORDS = 6
@@ -182,7 +183,7 @@ class People:
         for at in islice(_occurrences(self._text, given), _MOST_OCCURRENCES):
             end = at + len(given)
             follows = _NEXT_WORD.match(self._text, end)
-            while follows and follows["word"][0].isupper() and end - at < 2 * _LONGEST_WORD:
+            while follows and _goes_on(follows["word"]) and end - at < 2 * _LONGEST_WORD:
                 end = follows.end()
                 follows = _NEXT_WORD.match(self._text, end)
             name = self._text[at:end].rstrip(".")
@@ -292,3 +293,8 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
 
 def _joined(char: str) -> bool:
     return char.isalnum() or char in "-‐‑_"
+
+
+def _goes_on(word: str) -> bool:
+    """Say whether a name may go on with a word: "Doe Sunday" is Doe, and a day."""
+    return word[0].isupper() and word.rstrip(".").lower() not in _DAYS
