@@ -120,9 +120,9 @@ def test_without_an_outlet_nothing_is(outlet: str | None) -> None:
 
 
 def test_it_is_counted_apart_and_makes_no_copies() -> None:
-    articles = [article(n, [*story(n, 1, 3), PLUG], "Coastwire") for n in range(3)]
+    articles = [article(n, [*story(n, 1, 3), PLUG, LETTER], "Coastwire") for n in range(3)]
     found = report(articles)
-    words = len(PLUG.split())
+    words = len(f"{PLUG} {LETTER}".split())
     assert [(p.words, p.quoted_words, p.boilerplate_words) for p in found.pairs] == [(words, 0, words)] * 3
     assert found.groups == ()
     named = report([replace(a, outlet=f"Outlet {n}") for n, a in enumerate(articles)])
