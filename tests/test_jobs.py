@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
 import pytest
@@ -230,3 +231,14 @@ def test_a_process_that_is_ended(number: signal.Signals) -> None:
 
     with pytest.raises(QuotediffError, match="process was ended"):
         Jobs(2).over("", elsewhere(stop), range(100))
+
+
+@needs_forks
+def test_a_process_that_is_ended_while_it_sends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def send(there: Connection, _: object) -> None:
+        os.write(there.fileno(), (1 << 8).to_bytes(4, "big") + b"less than was promised")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    monkeypatch.setattr(Connection, "send", send)
+    with pytest.raises(QuotediffError, match="process was ended"):
+        Jobs(2).over("", elsewhere(lambda: None), range(100))

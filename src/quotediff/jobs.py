@@ -163,7 +163,7 @@ class _Crew:
         for connection in [one for one in self._forks if one in ready]:
             try:
                 message = connection.recv()
-            except EOFError:
+            except (EOFError, OSError):  # it was ended, maybe amid a message
                 self._end(connection)
                 continue
             if isinstance(message, Exception):
