@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,14 @@ def test_columns_in_pieces(space: Space) -> None:
     assert numbers.tolist() == [0, 1, 2, 0, 1]
     assert masks.tolist() == [True] * 5
     assert [column.tolist() for column in space.columns([], (np.int32,))] == [[]]
+
+
+def test_a_temporary_file_is_read_where_the_system_reads_at_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pread", raising=False)
+    file = storing.Unnamed()
+    places = [file.append(data) for data in (b"one", b"other")]
+    assert [file.read(places[1], 5), file.read(places[0], 3)] == [b"other", b"one"]
+    assert file.read(file.append(b"last"), 4) == b"last"
 
 
 @given(

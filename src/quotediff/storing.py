@@ -48,7 +48,12 @@ class Unnamed:
 
     def read(self, begin: int, size: int) -> bytes:
         """Return so many bytes from a place on."""
-        return os.pread(self.file.fileno(), size, begin)
+        if hasattr(os, "pread"):
+            return os.pread(self.file.fileno(), size, begin)
+        self.file.seek(begin)  # on Windows, where no other process reads meanwhile
+        data = self.file.read(size)
+        self.file.seek(0, os.SEEK_END)
+        return data
 
 
 class Partitions:
