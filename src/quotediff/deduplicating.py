@@ -28,6 +28,7 @@ PARTS_AT_ONCE = 256
 """Parts that are read before what stays of them is taken in."""
 
 KEPT_BYTES = 1 << 24
+"""Where so much was freed once, glibc keeps up to twice as much for what comes next; giving it back took long."""
 
 
 def _unheard(about: Loaded) -> None:
@@ -68,9 +69,7 @@ def dedupe_parts(
 ) -> Deduplication:
     """Do the same with articles that come in parts, by path, then record; of each part nothing is kept but columns."""
     options, running = options or DedupeOptions(), running or Running()
-    np.empty(
-        KEPT_BYTES, np.uint8
-    )  # glibc now keeps what is freed up to twice as much: a fifth of the time was its return
+    np.empty(KEPT_BYTES, np.uint8)  # freed at once
     space = Disk() if running.on_disk else MEMORY
     gathered = _Gathered(space.store(1 << duplicates.PARTITION_BITS))
     chunks = _chunks(parts, running, space)

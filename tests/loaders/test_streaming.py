@@ -58,7 +58,7 @@ def test_standard_input_that_can_be_rewound(path: Path, monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("data", [b'{"text": "caf\xe9"}\n' * 9, b'{"text": "a\\u0000"}\n\0' * 9, b"[\n" * 40])
-def test_what_is_no_plain_json_lines_is_read_as_a_joined(
+def test_what_is_no_plain_json_lines_is_read_as_a_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
 ) -> None:
     path.write_bytes(data)

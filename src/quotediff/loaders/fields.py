@@ -121,7 +121,7 @@ class Gatherer:
         title: str | None = None,
         body: Span | None = None,
     ) -> None:
-        said, outlet, url = (as_text(value_of(record, self._names[name])) for name in ("title", "outlet", "url"))
+        said, outlet, url = (as_text(value_of(record, self._names[n])) for n in ("title", "outlet", "url"))
         published = self._date(value_of(record, self._names["published"]), line)
         self._articles.append(Article(name, text, self.path, line, said or title, outlet, published, url, body))
 

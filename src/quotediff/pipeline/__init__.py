@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotediff.boilerplate import tell_apart
 from quotediff.diffs import diff
-from quotediff.jobs import Jobs, Progress, untold
+from quotediff.jobs import Jobs, Progress
 from quotediff.model import Article, Comparison, Edit, Loaded, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline.drafting import find_drafts
@@ -24,7 +24,6 @@ __all__ = [
     "compare",
     "diff_articles",
     "diff_texts",
-    "untold",
 ]
 
 MUCH_WORDS = 1 << 18
