@@ -53,7 +53,7 @@ class Jobs:
     """Does one piece of work after another, each in up to ``number`` processes: this one and forks of it.
 
     ``release`` gives memory back where a part is done. ``much``: there is so much to do that work is shared at once,
-    and that what cannot be parted is worth a process of its own, and memory for it.
+    and that what cannot be parted is worth a process of its own, and memory for it: its result is sent as a whole.
     """
 
     def __init__(

@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 MUCH_WORDS = 1 << 18
-"""With so many words in all, what cannot be parted is given to a process of its own, too."""
+"""So many words in all are much to do: where they are in memory, jobs share the work at once."""
 
 
 def diff_articles(a: Article, b: Article) -> Comparison:

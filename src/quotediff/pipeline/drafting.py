@@ -48,7 +48,7 @@ from quotediff.options import CompareOptions
 from quotediff.pipeline.copying import NGRAM_WORDS, beside, dense_runs, find_matches, inside, is_enough, mostly, within
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
-from quotediff.spaces import MEMORY, Space
+from quotediff.spaces import Space
 from quotediff.subsequence import equal_blocks
 from quotediff.tokens import function_keys, word_keys
 from quotediff.vocabulary import vocabulary
@@ -105,9 +105,7 @@ def _anchors(
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
     rare = content_shingles(tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, reader.space)
-    join_rare = partial(_join, rare, selection, tokens, ignored, reader.space)
-    # what another process finds is sent as a whole, which is too much where little is kept in memory
-    of_rare = reader.jobs.aside(join_rare) if reader.space is MEMORY else join_rare
+    of_rare = reader.jobs.aside(partial(_join, rare, selection, tokens, ignored, reader.space))
     every = shingles(tokens, NGRAM_WORDS)
     alike = _join(every, selection, tokens, ignored, reader.space)
     return weighed([(every, alike), (rare, of_rare())], tokens, weights, reader.space), alike
