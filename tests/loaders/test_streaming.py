@@ -57,6 +57,15 @@ def test_standard_input_that_can_be_rewound(path: Path, monkeypatch: pytest.Monk
     assert [a.id for a in found.articles] == ["a", "b", "-:5", "d"]
 
 
+@pytest.mark.parametrize("block", [10, 1 << 22])
+def test_standard_input_is_read_from_where_it_stands(path: Path, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+    monkeypatch.setattr("quotediff.loaders.streaming.BLOCK", block)
+    stream = io.BytesIO(path.read_bytes())
+    stream.readline()
+    found = joined(read(["-"], LoadOptions(stdin_filename="-", input_format="jsonl"), stream))
+    assert [a.id for a in found.articles] == ["b", "-:4", "d"]
+
+
 @pytest.mark.parametrize("data", [b'{"text": "caf\xe9"}\n' * 9, b'{"text": "a\\u0000"}\n\0' * 9, b"[\n" * 40])
 def test_what_is_no_plain_json_lines_is_read_as_a_whole(
     path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes

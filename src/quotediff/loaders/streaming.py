@@ -72,8 +72,8 @@ def in_parts(
 ) -> Iterator[Part]:
     """Yield what ``load`` reads, in the same order, in parts.
 
-    ``stdin`` is read from where it stands; it is read in blocks where it can be rewound. ``leave_out`` says so of
-    paths that are not to be read.
+    ``stdin`` is read from where it stands, in blocks where it can be rewound to there. ``leave_out`` says so of paths
+    that are not to be read.
     """
     check(options)
     names, found = names_of(options), find(paths, options)
@@ -184,6 +184,8 @@ def _records(
 
 def _stretches(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> list[Stretch]:
     """Return all stretches of an input where it is large JSON Lines in UTF-8 and can be rewound, else none."""
+    if source.file is None and (stdin is None or not stdin.seekable() or stdin.tell()):
+        return []  # what somebody else has read of it is not read again
     with ExitStack() as stack:
         try:
             file = stdin if source.file is None else stack.enter_context(open(source.file, "rb"))
@@ -193,7 +195,7 @@ def _stretches(source: Source, options: LoadOptions, stdin: BinaryIO | None) -> 
         except (OSError, UnicodeDecodeError):  # whoever reads it whole says why
             return []
         finally:
-            if source.file is None and file is not None and file.seekable():
+            if source.file is None and file is not None:
                 file.seek(0)
 
 
