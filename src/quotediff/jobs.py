@@ -255,9 +255,10 @@ def _portable(error: Exception) -> Exception:
     import pickle  # noqa: PLC0415  # only where something went wrong
     import traceback  # noqa: PLC0415
 
-    error.add_note("".join(traceback.format_exception(error)))
+    where = "".join(traceback.format_exception(error))
     try:
         pickle.loads(pickle.dumps(error))
     except Exception:  # whatever it is, it cannot be sent
-        return RuntimeError(f"{type(error).__name__}: {error}")
+        error = RuntimeError(f"{type(error).__name__}: {error}")
+    error.add_note(where)
     return error
