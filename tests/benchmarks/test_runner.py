@@ -148,6 +148,8 @@ def test_a_run_prints_what_is_recorded(
     monkeypatch.setattr(runner, "QUICK", TINY)
     monkeypatch.setattr(runner, "FIGURES", tmp_path / "figures.json")
     monkeypatch.setattr(runs, "is_there", lambda tool: tool.needs not in ("rensa", "datasketch"))
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.setenv(name, "")  # what the runner sets goes with this test
     runner.main(["--quick", "--only", "dedupe", "--record", "2026-01-31"])
     printed = capsys.readouterr()
     assert "dedupe: rensa is not installed, measured without it" in printed.err
