@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.model import Speaker
-from quotediff.quotations import people
+from quotediff.model import Article, Speaker
+from quotediff.quotations import find_quotations, people
 from quotediff.quotations.attributions import attribute
 from quotediff.quotations.genders import of_given, of_title
 from quotediff.quotations.kinds import classify
@@ -201,3 +201,15 @@ def test_what_links_two_names_is_not_missed(parts: list[str]) -> None:
     text = "".join(parts)
     phrases = ("known as ", "known popularly as ", "a.k.a. ", " aka ", "nicknamed ", " née ", "(born ")
     assert {phrase for phrase in phrases if phrase in text} <= set(people._also(text))
+
+
+def test_of_a_very_long_text_its_beginning_tells_the_names() -> None:
+    filler = "The ferry left the slip at nine and came back at ten with nobody aboard.\n\n" * 15_000
+    text = f'Wenna Tallick keeps the ferry.\n\n{filler}"I will sail her home tonight myself," Tallick said.\n'
+    (found,) = find_quotations(Article("long", text), split_sentences(text))
+    assert found.speaker is not None
+    assert found.speaker.name == "Wenna Tallick"
+    unknown = f'{filler}Denzil Roake came.\n\n"I will sail her home tonight myself," Roake said.\n'
+    (found,) = find_quotations(Article("long", unknown), split_sentences(unknown))
+    assert found.speaker is not None
+    assert found.speaker.name == "Roake"

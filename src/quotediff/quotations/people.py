@@ -30,6 +30,8 @@ _LONGEST_WORD = 30
 _LONGEST_HEADING = 160
 _MOST_WORDS = 6
 _MOST_OCCURRENCES = 500
+_LONGEST_TEXT = 1 << 20
+"""Names are looked for among so many characters; in all of a longer text, what each costs would grow with it."""
 _NAME_WORD = lazy(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
 
 
@@ -55,7 +57,7 @@ class People:
     """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee."""
 
     def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
-        self._text = text
+        self._text = text[:_LONGEST_TEXT]
         self._nicknames = nicknames
         self._opens = {end: start for start, end in nicknames}
         self._heading = _heading(text)
