@@ -306,6 +306,28 @@ def test_of_many_articles_two_with_little_else_in_common_share_no_stock_phrase()
     assert words(phrase, event) == [14, 9]
 
 
+def test_what_two_articles_share_does_not_hang_on_what_a_third_one_quotes() -> None:
+    phrase = "how a lamp at the slip is tended and why it burns"
+    said = "Every child in Tarrow Bay ought to be taken down to the harbour in spring to learn"
+    shown = "Over the summer, and if our money holds, my school will show any pupil who asks"
+    one = Article("1", f'Mayor Jane Tollen said: "{said} {phrase}."', "1")
+    two = Article("2", f'Ruan Moyle, a teacher, told parents: "{shown} {phrase}."', "2")
+    third = Article("3", f"Much was said on Monday. {one.text} Nobody asked her more.", "3")
+
+    def of(report: Report, a: str, b: str) -> list[int]:
+        return [p.words for p in report.pairs if (p.a, p.b) == (a, b)]
+
+    assert of(run(one, two), "1", "2") == [12]
+    changed = replace(two, text=two.text.replace("tended", "kept"))
+    assert of(run(one, changed, third), "1", "2") == []  # two people who say it in other words
+    every = run(one, two, third)
+    assert of(every, "1", "2") == of(every, "2", "3") == [12]
+    assert [(c.kind, {w.article for w in c.witnesses}) for c in every.clusters] == [
+        ("quotation", {"1", "3"}),
+        ("passage", {"1", "2", "3"}),
+    ]
+
+
 def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     line = "That is exactly what happened here"
     one = Article("1", f'"{line}," said Jane Tollen, the mayor of Tarrow Bay.', "1")

@@ -29,7 +29,9 @@ def clusters(*texts: str, taken: str = "", telling: str = "", base: int | None =
     some = [Article(str(i), text) for i, text in enumerate(texts)]
     matches, tokens = matched(some)
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    own = Own(_said(taken, some, tokens), _said(telling, some, tokens), 8)
+    borders = np.flatnonzero(np.diff(_said(taken, some, tokens), prepend=False, append=False))
+    none = np.zeros(len(tokens), np.bool_)
+    own = Own(none, none, lambda *_: borders, _said(telling, some, tokens), 8)
     return [_shown(draft, texts) for draft in cluster_passages(matches, tokens, own, like, lambda a: (a != base, a))]
 
 
@@ -39,6 +41,11 @@ def _said(words: str, some: Sequence[Article], tokens: Tokens) -> Mask:
         for found in re.finditer(re.escape(words), article.text, re.IGNORECASE) if words else ():
             mask[tokens_in(tokens, i, Span(*found.span()))] = True
     return mask
+
+
+def _nothing_taken(tokens: Tokens, min_words: int) -> Own:
+    none = np.zeros(len(tokens), np.bool_)
+    return Own(none, none, lambda *_: np.empty(0, np.int64), none, min_words)
 
 
 def _shown(draft: Draft, texts: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -97,9 +104,7 @@ def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost(
 def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
     matches, tokens = matched(some, Terms(6, 0.8))
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    drafts = cluster_passages(
-        matches, tokens, Own(none := np.zeros(len(tokens), np.bool_), none, 6), like, lambda a: (a,)
-    )
+    drafts = cluster_passages(matches, tokens, _nothing_taken(tokens, 6), like, lambda a: (a,))
     held = [{p.article for p in draft.passages} for draft in drafts]
     assert all(any({match.a, match.b} <= articles for articles in held) for match in matches)
 
@@ -145,8 +150,8 @@ def test_connected_and_overlapping() -> None:
 
 
 def test_nothing() -> None:
-    own = Own(none := np.empty(0, np.bool_), none, 8)
-    assert cluster_passages([], tokenize([]), own, lambda *_: True, lambda a: (a,)) == []
+    tokens = tokenize([])
+    assert cluster_passages([], tokens, _nothing_taken(tokens, 8), lambda *_: True, lambda a: (a,)) == []
 
 
 def test_a_phrase_repeated_a_thousand_times_is_a_cluster_that_costs_no_more_than_its_places(

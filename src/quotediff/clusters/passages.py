@@ -1,8 +1,8 @@
 """Clusters of passages outside quotations: what articles share of their own running text.
 
 A cluster is a star, never a chain: every passage in it is like its base, the longest. What two articles share beyond
-that makes a cluster of its own, so that nothing matched is lost. What quotation clusters already hold is cut off the
-ends, with the few words around it that would be no passage alone ("…", he said).
+that makes a cluster of its own, so that nothing matched is lost. What quotation clusters already hold of the two is cut
+off the ends, with the few words around it that would be no passage alone ("…", he said).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Draft, Mask, Match, Passage, Tokens
+from quotediff.columns import Draft, Ints, Mask, Match, Passage, Tokens
 from quotediff.model import Span
 
 JOIN_SHARE = 0.5
@@ -37,13 +37,20 @@ class Range(NamedTuple):
     end: int
 
 
-class Own(NamedTuple):
-    """What is left of passages beside quotations: tokens that are not ``taken`` by quotation clusters.
+Held = Callable[[int, int], Ints]
+"""Two articles -> where stretches of tokens that quotation clusters of both hold begin, and end, by turns; in order."""
 
+
+class Own(NamedTuple):
+    """What is left of passages beside quotations and texts to ignore.
+
+    ``quoted``: tokens that quotation clusters hold; ``held``: those of them that are held of both of two articles.
     ``telling``: those that say who says a quotation, which count for nothing. ``min_words``: least words of a passage.
     """
 
-    taken: Mask
+    ignored: Mask
+    quoted: Mask
+    held: Held
     telling: Mask
     min_words: int
 
@@ -71,7 +78,7 @@ def _own_parts(match: Match, own: Own) -> Iterator[tuple[Range, Range]]:
     is none, stretches of half as many make one together: a sentence may have a short quotation in its middle.
     """
     a, b = (np.concatenate([np.arange(x[side], x[side] + x.size) for x in match.blocks]) for side in (0, 1))
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], own.taken[a] | own.taken[b], [True]))))
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], _taken(match, a, b, own), [True]))))
     parts: list[list[tuple[int, int]]] = [[]]
     reached = 0
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
@@ -89,6 +96,21 @@ def _own_parts(match: Match, own: Own) -> Iterator[tuple[Range, Range]]:
                 Range(match.a, int(a[first]), int(a[last - 1]) + 1),
                 Range(match.b, int(b[first]), int(b[last - 1]) + 1),
             )
+
+
+def _taken(match: Match, a: Ints, b: Ints, own: Own) -> Mask:
+    """Return which equal words of a match, given by token in both articles, are no passage's.
+
+    What one of the two shares with a third as a quotation is what they have in common, too, where it is in a row.
+    """
+    sizes = [block.size for block in match.blocks]
+    short = np.repeat(np.array(sizes) < own.min_words, sizes)
+    borders = own.held(match.a, match.b)
+    held = (np.searchsorted(borders, side, side="right") % 2 == 1 for side in (a, b))
+    one, other = (
+        own.ignored[side] | (own.quoted[side] & short) | some for side, some in zip((a, b), held, strict=True)
+    )
+    return np.asarray(one | other)
 
 
 def _stars(order: Iterable[Range], partners: Graph, alike: Alike) -> Iterator[list[Range]]:

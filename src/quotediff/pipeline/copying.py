@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
 from quotediff.candidates import dense, equal_runs
-from quotediff.columns import Draft, Mask, Match, Places, Prose, Runs, Tokens, by_article
+from quotediff.clusters.passages import Held
+from quotediff.columns import Draft, Ints, Mask, Match, Places, Prose, Runs, Tokens, by_article
 from quotediff.jobs import Jobs
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_named
@@ -18,6 +20,7 @@ from quotediff.matches.terms import Terms
 from quotediff.model import Span
 from quotediff.options import CompareOptions
 from quotediff.selection import EVENT_DAYS, Selection
+from quotediff.spans import merge
 from quotediff.tokens import tokens_in
 
 NGRAM_WORDS = 3
@@ -55,6 +58,23 @@ def beside(matches: Iterable[Match], owner: Places, min_words: int) -> set[int]:
 def inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
     """Return which tokens stand in a passage of these drafts."""
     return within(((p.article, span) for draft in drafts for p in draft.passages for span in p.spans), tokens)
+
+
+def held_by_both(drafts: Iterable[Draft], tokens: Tokens) -> Held:
+    """Return which tokens of two articles stand in a passage of a draft that has passages of both."""
+    held: dict[int, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for number, draft in enumerate(drafts):
+        for article, spans, _ in draft.passages:
+            some = (tokens_in(tokens, article, span) for span in spans)
+            held[article][number] += (Span(one.start, one.stop) for one in some)
+
+    @lru_cache(maxsize=1)
+    def borders(a: int, b: int) -> Ints:
+        common = held[a].keys() & held[b].keys()
+        found = merge(span for article in (a, b) for number in common for span in held[article][number])
+        return np.array(found, np.int64).ravel()
+
+    return borders
 
 
 def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Mask:

@@ -45,7 +45,17 @@ from quotediff.matches.quoting import quoted_words
 from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
-from quotediff.pipeline.copying import NGRAM_WORDS, beside, dense_runs, find_matches, inside, is_enough, mostly, within
+from quotediff.pipeline.copying import (
+    NGRAM_WORDS,
+    beside,
+    dense_runs,
+    find_matches,
+    held_by_both,
+    inside,
+    is_enough,
+    mostly,
+    within,
+)
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.spaces import Space
@@ -93,7 +103,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     matches = find_matches(runs(), prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
     telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
-    own = Own(ignored | inside(drafts, tokens), telling, options.min_words)
+    own = Own(ignored, inside(drafts, tokens), held_by_both(drafts, tokens), telling, options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
     held = inside([*drafts, *passages], tokens)
