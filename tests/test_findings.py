@@ -140,6 +140,13 @@ def test_who_is_certainly_the_same(one: str, other: str, expected: bool) -> None
     assert certainly_same(speaker(other), speaker(one)) is expected
 
 
+def test_an_office_that_leads_to_a_name_is_its_holder() -> None:
+    mayor = speaker("Wenna Tallick", form="role")
+    assert certainly_same(mayor, speaker("Tallick"))
+    assert not certainly_same(mayor, speaker("Ruan Moyle"))
+    assert not certainly_same(mayor._replace(resolved=False), speaker("Tallick"))
+
+
 def test_a_pronoun_that_leads_to_another_name_makes_another_likely_not_certain() -> None:
     tallick, she = speaker("Wenna Tallick"), speaker("Ruan Moyle", form="pronoun")
     assert likely_different(tallick, she)

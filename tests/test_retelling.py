@@ -22,6 +22,8 @@ from quotediff.vocabulary import vocabulary
         "go went gone",
         "ferry ferries ferry's",
         "harbour harbours harbours'",
+        "general gen",
+        "senator sen senator's",
         "don't doesn't didn't",
     ],
 )

@@ -34,12 +34,13 @@ def likely_different(one: Speaker, other: Speaker) -> bool:
 
 
 def certainly_same(one: Speaker, other: Speaker) -> bool:
-    """Say whether two speakers, by name or by a pronoun that leads to one, have a name in common.
+    """Say whether two speakers, by name or by a pronoun or office that leads to one, have a name in common.
 
     Two of one surname whose given names do not go together are neither certainly the same nor certainly different: a
     text calls wife and husband, father and son by it.
     """
-    return _named(one) and _named(other) and _share_name(one, other, given=True)
+    known = all(speaker.resolved and speaker.form in ("person", "pronoun", "role") for speaker in (one, other))
+    return known and _share_name(one, other, given=True)
 
 
 def names(text: str, speaker: Speaker) -> bool:

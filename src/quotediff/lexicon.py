@@ -59,6 +59,12 @@ NICKNAMES = _lemmas(
     "margaret peggy; elizabeth liz lizzie beth betty; gerald jerry; andrew drew; catherine kate katherine kathy"
 )
 """Given names with the short forms that do not begin as they do -> the name."""
+SHORT_TITLES = _lemmas(
+    "general gen; senator sen; representative rep; governor gov; lieutenant lt; sergeant sgt; captain capt\n"
+    "colonel col; major maj; commander cmdr; admiral adm; professor prof; doctor dr; reverend rev\n"
+    "president pres; mister mr"
+)
+"""Titles with their short forms, without the point -> the title."""
 IRREGULAR = _lemmas(
     """
     will would shall should; can could; may might; this these; that those; who whom

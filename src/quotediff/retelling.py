@@ -13,7 +13,7 @@ import numpy as np
 
 from quotediff.characters import fold
 from quotediff.columns import Numbers, Tokens, Vocabulary
-from quotediff.lexicon import IRREGULAR
+from quotediff.lexicon import IRREGULAR, SHORT_TITLES
 from quotediff.model import Article
 from quotediff.spaces import MEMORY, Space
 
@@ -38,6 +38,7 @@ def retold(word: str) -> str:
     """Return the form that a folded word shares with its other persons, tenses and numbers; a rough stem."""
     if word in _CLASSES:
         return _CLASSES[word]
+    word = SHORT_TITLES.get(word, word)
     word = word.removesuffix("'").removesuffix("'s")
     if word in IRREGULAR:
         return IRREGULAR[word]

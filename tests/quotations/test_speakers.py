@@ -33,6 +33,7 @@ def only(text: str) -> Speaker:
         ("Orla Finn runs the ferry. “The tide won,” Finn said.", "Orla Finn", "person"),
         ("“The tide won,” Finn said. Orla Finn runs the ferry.", "Orla Finn", "person"),
         ("“The tide won,” said Harbour Secretary Orla Q. Finn.", "Orla Q. Finn", "person"),
+        ("Orla Finn came. “The tide won,” Special Agent Finn said.", "Orla Finn", "person"),
         ("Orla Finn Jr. runs the ferry. “The tide won,” Finn said.", "Orla Finn Jr.", "person"),
         ("Maria van den Berg came. “The tide won,” van den Berg said.", "Maria van den Berg", "person"),
         ("Orla Finn met Tam Finn. Tam Finn left. “The tide won,” Finn said.", "Tam Finn", "person"),

@@ -15,9 +15,9 @@ TITLES = frozenset(
     congressman congresswoman gov govs governor president vice prime minister chancellor king queen prince princess
     pope cardinal archbishop bishop rabbi imam rev reverend father sister brother gen general col colonel lt
     lieutenant maj major capt captain sgt sergeant cpl corporal cmdr commander adm admiral officer detective det
-    inspector insp sheriff chief constable judge justice attorney secretary speaker chairman chairwoman chair mayor
-    councilman councilwoman alderman ambassador amb coach superintendent supt commissioner director spokesman
-    spokeswoman spokesperson editor-in-chief candidate nominee leader whip deputy assistant state former
+    inspector insp agent trooper sheriff chief constable judge justice attorney secretary speaker chairman chairwoman
+    chair mayor councilman councilwoman alderman ambassador amb coach superintendent supt commissioner director
+    spokesman spokeswoman spokesperson editor-in-chief candidate nominee leader whip deputy assistant state former
     then-president lawmaker republican democrat
     democratic gop conservative labour lib mp star activist actor actress adviser advisor aide analyst anchor artist
     author billionaire businessman businesswoman ceo cfo chef co-founder columnist comedian commentator consultant
