@@ -375,6 +375,20 @@ def test_what_one_speaker_says_often_is_no_utterance_unless_it_is_most_of_it(
     assert len(run(*two).clusters) == clusters
 
 
+def test_a_second_telling_is_no_witness_of_the_first_whatever_joins_them() -> None:
+    first = "The council lied many times about the storm. They let our boats sink and they ruined the harbour"
+    again = "They lied many times. They let our boats sink and it is like they broke the harbour"
+    texts = (
+        f"“{first},” Jane Tollen said.",
+        f"“{first},” Jane Tollen said. Later: “{again},” Tollen said. She said they “lied many times.”",
+        f"“{first},” Jane Tollen said. Later: “{again}, all of it,” Tollen said.",
+    )
+    some = [Article(str(i), text, str(i), published="2026-01-01") for i, text in enumerate(texts)]
+    together = [{some[int(w.article)].text[w.spans[0].start :][:12] for w in c.witnesses} for c in run(*some).clusters]
+    assert not any({first[:12], again[:12]} <= starts for starts in together)
+    assert any({again[:12]} <= starts for starts in together)
+
+
 FROZEN = "Mayor Jane Tollen said that “a frozen harbour” was near."
 
 

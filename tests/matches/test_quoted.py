@@ -140,6 +140,23 @@ def test_few_words_are_enough_of_one_speaker_in_one_event(one: str, other: str) 
     assert links(*texts) == []
 
 
+def test_a_clause_that_stands_whole_in_the_other_needs_less() -> None:
+    """Of 26 articles 14 have "harbour", 6 "pilot": words of many articles are little evidence."""
+    others = [
+        f"Place {i} has a {'pilot' if i < 4 else 'quay'} and a {'harbour' if i < 12 else 'wall'}." for i in range(24)
+    ]
+    near = Rule(4, 0.8, near=lambda q, r: True)
+
+    def count(said: str, rule: Rule) -> int:
+        return len(links(f"“{said}”", f"“It shows that {said.lower()} and me”", *others, rule=rule))
+
+    assert count("There is no one above the harbour", KNOWN) == 1
+    assert count("There is no one above the harbour", near) == 0
+    assert count("There is no one above the pilot", near) == 1
+    assert count("There is no one above the pilot", RULE) == 0
+    assert count("No one above harbour", KNOWN) == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("frozen harbour", "frozen harbour"), ("a frozen boat", "frozen harbour"), ("of the", "not of the")],

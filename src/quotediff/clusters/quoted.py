@@ -70,7 +70,7 @@ def _component(links: list[Link], words: QuotedWords, relink: Relink, rank: Rank
         others = sorted({q for link in links for q in (link.q, link.r) if q >= 0} - {base})
         direct = _links_of(base, links, others, relink)
         made = _along(base, direct, [x for x in links if x.r < 0 and x.q != base], words)
-        drafts += made
+        drafts += [draft for draft in made if len({passage.article for passage in draft.passages}) > 1]
         held = _held(made)
         links = [x for x in links if base not in (x.q, x.r) and not _explained(x, held, words)]
     return drafts

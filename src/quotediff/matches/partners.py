@@ -7,7 +7,7 @@ there are utterances.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from quotediff.columns import Link, QuotedWords
@@ -17,6 +17,8 @@ from quotediff.matches.quoted import holds_whole
 Relink = Callable[[int, int], Sequence[Link]]
 """Two quotations -> their links."""
 
+TELLING_WORDS = 8
+"""A second telling has so many equal words; fewer are a fragment, which goes with the whole."""
 CLEARLY_WORSE = 0.8
 """A link that scores less than this share of a rival's score gives way to it."""
 
@@ -37,6 +39,13 @@ def best_partners(links: Sequence[Link], words: QuotedWords) -> list[Link]:
             sides[link.r, words.article[link.q]].append((score, *there, i))
     dropped = {i for rivals in sides.values() if len(rivals) > 1 for i in _outdone(rivals)}
     return [x for i, x in enumerate(links) if i not in dropped or (x.r >= 0 and holds_whole(x.q, x.r, x.blocks, words))]
+
+
+def told_again(links: Iterable[Link], kept: Iterable[Link]) -> set[tuple[int, int]]:
+    """Return which quotations, the lower number first, are no longer joined, one of them being a second telling."""
+    left = {(x.q, x.r) for x in kept}
+    dropped = (x for x in links if x.r >= 0 and (x.q, x.r) not in left)
+    return {(min(x.q, x.r), max(x.q, x.r)) for x in dropped if equal_words(x.blocks) >= TELLING_WORDS}
 
 
 def without_catchwords(links: Sequence[Link], words: QuotedWords, min_words: int, relink: Relink) -> list[Link]:

@@ -32,6 +32,10 @@ LEAST_EVIDENCE_APART = 4.5
 """The same between two quotations of different speakers or times: what many say is not one utterance."""
 LEAST_EVIDENCE_FRAGMENT = 0.9
 """The same for a fragment of a longer quotation by one speaker: one rare word."""
+LEAST_EVIDENCE_CLAUSE = 1.1
+"""The same in one event, where one quotation stands whole in the other and has more than ``min_words``."""
+LEAST_EVIDENCE_REPEATED = 0.5
+"""The same of one speaker."""
 LEAST_TELLING = 0.3
 """Least weight of the outermost run of a stretch: a rare word or three common ones."""
 LEAST_FRAGMENT = 3
@@ -52,9 +56,9 @@ class Rule(NamedTuple):
     ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
     one utterance: certainly two speakers, or long between them. ``together`` says of two quotations whether they are
     likely to be: one speaker, one event; only then are fewer words than ``min_words`` enough. ``related`` says of two
-    quotations and their articles whether these share more than the quotations do. ``told`` says of a
-    quotation and a range of tokens of running text whether it names the speaker, in one event. ``title`` says of a
-    quotation whether its own article sets it apart as a title or a few words, and nobody's.
+    quotations and their articles whether these share more than the quotations do, ``near`` whether they are of one
+    week. ``told`` says of a quotation and a range of tokens of running text whether it names the speaker, in one event.
+    ``title`` says of a quotation whether its own article sets it apart as a title or a few words, and nobody's.
     """
 
     min_words: int
@@ -62,6 +66,7 @@ class Rule(NamedTuple):
     apart: Callable[[int, int, int], bool] = lambda *_: False
     together: Callable[[int, int], bool] = lambda *_: False
     related: Callable[[int, int], bool] = lambda *_: True
+    near: Callable[[int, int], bool] = lambda *_: False
     told: Callable[[int, tuple[int, int]], bool] = lambda *_: False
     title: Callable[[int], bool] = lambda _: False
 
@@ -140,7 +145,7 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     if short < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
     weights = words.evidence(q)
-    found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_FRAGMENT), weights)
+    found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_REPEATED), weights)
     found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
     return [
         Link(q, r, words.article[r], tuple(stretch)) for stretch in found if _is_evident(q, r, stretch, words, rule)
@@ -156,11 +161,15 @@ def _may_cover(q: int, r: int, texts: tuple[str, str], common: int, words: Quote
 def _is_evident(q: int, r: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
     """Say whether a stretch of two quotations scores enough; who said it is asked last: that costs most."""
     score = worth(blocks, words.evidence(q), GAP_COST_QUOTED)
-    if score >= LEAST_EVIDENCE_APART or score < LEAST_EVIDENCE_FRAGMENT:
-        return score >= LEAST_EVIDENCE_APART
-    if score < LEAST_EVIDENCE and not is_most(q, r, blocks, score, words):
+    if score >= LEAST_EVIDENCE_APART:
+        return True
+    clause = equal_words(blocks) > rule.min_words and holds_whole(q, r, blocks, words)
+    if score < (LEAST_EVIDENCE_REPEATED if clause else LEAST_EVIDENCE_FRAGMENT):
+        return False
+    if score < LEAST_EVIDENCE and not (clause or is_most(q, r, blocks, score, words)):
         return False
     enough = score >= LEAST_EVIDENCE_ALONE or (score >= LEAST_EVIDENCE and rule.related(q, r))
+    enough = enough or (clause and score >= LEAST_EVIDENCE_CLAUSE and rule.near(q, r))
     return (enough or rule.together(q, r)) and not rule.apart(q, r, words.article[r])
 
 

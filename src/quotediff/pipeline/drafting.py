@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, partial
 
 import numpy as np
@@ -30,7 +30,7 @@ from quotediff.identity import certainly_different, certainly_same, likely_diffe
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import only_names
-from quotediff.matches.partners import best_partners, without_catchwords
+from quotediff.matches.partners import best_partners, told_again, without_catchwords
 from quotediff.matches.passages import is_like_part
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
@@ -90,12 +90,12 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
     text = partial(_text, selection)
     over = reader.over
-    found = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
-    where = [*around(), *_named(found, quoted, prose, reader)]
-    found += over("running text", partial(link_running_text, words=quoted, rule=rule), where)
+    linked = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
+    where = [*around(), *_named(linked, quoted, prose, reader)]
+    found = linked + over("running text", partial(link_running_text, words=quoted, rule=rule), where)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
-    relink = partial(link_two, words=quoted, rule=rule)
+    relink = partial(_relink, words=quoted, rule=rule, outdone=told_again(linked, links))
     links = without_catchwords(links, quoted, rule.min_words, relink)
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
     drafts = over("clusters", clustering, components(links))
@@ -137,6 +137,7 @@ def _rule(
         apart=partial(_apart, words=words, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
         related=partial(_related, sharing=sharing, reader=reader, selection=selection),
+        near=lambda q, r: selection.of_one_event(words.article[q], words.article[r]),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=reader.quotations.unsaid.tolist().__getitem__,
     )
@@ -217,6 +218,11 @@ def _told(q: int, where: tuple[int, int], prose: Prose, reader: Reader, selectio
         last += 1
     start, end = int(prose.tokens.start[first]), int(prose.tokens.end[last - 1])
     return names(selection.articles[article].text[start:end], speaker)
+
+
+def _relink(q: int, r: int, words: QuotedWords, rule: Rule, outdone: Set[tuple[int, int]]) -> list[Link]:
+    """Return the links between two quotations; none where one of them is a second telling beside the other."""
+    return [] if (min(q, r), max(q, r)) in outdone else link_two(q, r, words, rule)
 
 
 def _named(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Reader) -> list[Window]:
