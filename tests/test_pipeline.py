@@ -286,7 +286,12 @@ def test_a_few_words_that_recur_after_months_are_a_stock_phrase() -> None:
     other = "Then came {}, to nobody's surprise."
     near = Article("2", other.format(phrase), "2", published="2026-01-05")
     assert [c.words for c in run(one, near).clusters] == [11]
+    assert run(one, replace(near, published="2026-01-20")).clusters == ()
     assert run(one, replace(near, published="2026-06-01")).clusters == ()
+    longer = replace(one, text=one.text.replace("of empty", "with rotten boats and of empty"))
+    same = replace(near, text=near.text.replace("of empty", "with rotten boats and of empty"), published="2026-01-20")
+    assert [c.words for c in run(longer, same).clusters] == [15]
+    assert run(longer, replace(same, published="2026-06-01")).clusters == ()
 
 
 def test_of_many_articles_two_with_little_else_in_common_share_no_stock_phrase() -> None:

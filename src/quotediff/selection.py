@@ -64,6 +64,10 @@ class Selection:
         one, other = int(self.day[a]), int(self.day[b])
         return abs(one - other) if min(one, other) >= 0 else 0
 
+    def days_known(self, a: int, b: int) -> int | None:
+        """Return how many days lie between two articles; None where a date is unknown."""
+        return self.days_between(a, b) if min(self.day[a], self.day[b]) >= 0 else None
+
     def of_one_event(self, a: int, b: int) -> bool:
         """Say whether two articles are dated so near one another that they often report the same event."""
         return bool(min(self.day[a], self.day[b]) >= 0) and self.days_between(a, b) <= EVENT_DAYS

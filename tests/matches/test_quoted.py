@@ -145,16 +145,23 @@ def test_a_clause_that_stands_whole_in_the_other_needs_less() -> None:
     others = [
         f"Place {i} has a {'pilot' if i < 4 else 'quay'} and a {'harbour' if i < 12 else 'wall'}." for i in range(24)
     ]
-    near = Rule(4, 0.8, near=lambda q, r: True)
 
     def count(said: str, rule: Rule) -> int:
         return len(links(f"“{said}”", f"“It shows that {said.lower()} and me”", *others, rule=rule))
 
     assert count("There is no one above the harbour", KNOWN) == 1
-    assert count("There is no one above the harbour", near) == 0
-    assert count("There is no one above the pilot", near) == 1
+    assert count("There is no one above the harbour", RULE) == 0
     assert count("There is no one above the pilot", RULE) == 0
+    assert count("There is no one above the pilot", RULE._replace(days=lambda q, r: 3)) == 1
+    assert count("There is no one above the pilot", RULE._replace(days=lambda q, r: 4)) == 0
     assert count("No one above harbour", KNOWN) == 0
+
+
+def test_what_is_quoted_in_three_words_may_be_said_once_more_days_later() -> None:
+    texts = ("“a frozen harbour”", "“frozen harbour”")
+    assert len(links(*texts, rule=KNOWN)) == 1
+    assert len(links(*texts, rule=KNOWN._replace(days=lambda q, r: 3))) == 1
+    assert links(*texts, rule=KNOWN._replace(days=lambda q, r: 4)) == []
 
 
 @pytest.mark.parametrize(

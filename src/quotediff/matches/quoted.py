@@ -33,9 +33,11 @@ LEAST_EVIDENCE_APART = 4.5
 LEAST_EVIDENCE_FRAGMENT = 0.9
 """The same for a fragment of a longer quotation by one speaker: one rare word."""
 LEAST_EVIDENCE_CLAUSE = 1.1
-"""The same in one event, where one quotation stands whole in the other and has more than ``min_words``."""
+"""The same where one quotation stands whole in the other, has more than ``min_words``, and few days are between."""
 LEAST_EVIDENCE_REPEATED = 0.5
 """The same of one speaker."""
+NEAR_DAYS = 3
+"""What is said in a few words may be said once more after so many days."""
 LEAST_TELLING = 0.3
 """Least weight of the outermost run of a stretch: a rare word or three common ones."""
 LEAST_FRAGMENT = 3
@@ -56,9 +58,10 @@ class Rule(NamedTuple):
     ``apart`` says of a quotation and another one (-1 for running text) of an article whether they are unlikely to be
     one utterance: certainly two speakers, or long between them. ``together`` says of two quotations whether they are
     likely to be: one speaker, one event; only then are fewer words than ``min_words`` enough. ``related`` says of two
-    quotations and their articles whether these share more than the quotations do, ``near`` whether they are of one
-    week. ``told`` says of a quotation and a range of tokens of running text whether it names the speaker, in one event.
-    ``title`` says of a quotation whether its own article sets it apart as a title or a few words, and nobody's.
+    quotations and their articles whether these share more than the quotations do, ``days`` how many days lie between
+    them, None where that is not known. ``told`` says of a quotation and a range of tokens of running text whether it
+    names the speaker, in one event. ``title`` says of a quotation whether its own article sets it apart as a title or a
+    few words, and nobody's.
     """
 
     min_words: int
@@ -66,7 +69,7 @@ class Rule(NamedTuple):
     apart: Callable[[int, int, int], bool] = lambda *_: False
     together: Callable[[int, int], bool] = lambda *_: False
     related: Callable[[int, int], bool] = lambda *_: True
-    near: Callable[[int, int], bool] = lambda *_: False
+    days: Callable[[int, int], int | None] = lambda *_: None
     told: Callable[[int, tuple[int, int]], bool] = lambda *_: False
     title: Callable[[int], bool] = lambda _: False
 
@@ -169,7 +172,9 @@ def _is_evident(q: int, r: int, blocks: Sequence[Block], words: QuotedWords, rul
     if score < LEAST_EVIDENCE and not (clause or is_most(q, r, blocks, score, words)):
         return False
     enough = score >= LEAST_EVIDENCE_ALONE or (score >= LEAST_EVIDENCE and rule.related(q, r))
-    enough = enough or (clause and score >= LEAST_EVIDENCE_CLAUSE and rule.near(q, r))
+    if clause and not enough and score >= LEAST_EVIDENCE_CLAUSE:
+        days = rule.days(q, r)
+        enough = days is not None and days <= NEAR_DAYS
     return (enough or rule.together(q, r)) and not rule.apart(q, r, words.article[r])
 
 
@@ -210,8 +215,9 @@ def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: 
     if long < LEAST_FRAGMENT or short < 2 or not holds_whole(q, r, blocks, words):
         return False
     rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
-    least = LEAST_EVIDENCE_FRAGMENT if long >= rule.min_words else LEAST_EVIDENCE
-    return rare >= least and rule.together(q, r)
+    if long >= rule.min_words:
+        return rare >= LEAST_EVIDENCE_FRAGMENT and rule.together(q, r)
+    return rare >= LEAST_EVIDENCE and (rule.days(q, r) or 0) <= NEAR_DAYS and rule.together(q, r)
 
 
 def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache, partial
@@ -27,7 +28,9 @@ NGRAM_WORDS = 3
 SEED_SHARE = 0.75
 """Share of the words of a passage that its runs must bring where two articles report one event."""
 LITTLE_ELSE = 1.5
-"""So many times the words must a passage have where two articles share little else."""
+"""So many times the words must a passage have where two articles share little else, or are not of one week."""
+OTHER_OCCASION = 2
+"""So many times the words must it have where they are of other occasions."""
 
 
 def find_matches(runs: Runs, prose: Prose, options: CompareOptions, selection: Selection, jobs: Jobs) -> list[Match]:
@@ -98,7 +101,9 @@ def dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Token
 def _terms(selection: Selection, options: CompareOptions, a: int, b: int) -> Terms:
     """Return what a passage of two articles must meet.
 
-    Twice as many where months lie between them: what then recurs in a few words is a name, an office, a stock phrase.
+    More words where more than a week, twice as many where months lie between them: what then recurs in a few words is a
+    name, an office, a stock phrase.
     """
-    least = 2 * options.min_words if selection.other_occasion(a, b) else options.min_words
-    return Terms(least, options.similarity, selection.of_one_event(a, b))
+    times = LITTLE_ELSE if selection.days_between(a, b) > EVENT_DAYS else 1
+    times = OTHER_OCCASION if selection.other_occasion(a, b) else times
+    return Terms(math.ceil(times * options.min_words), options.similarity, selection.of_one_event(a, b))

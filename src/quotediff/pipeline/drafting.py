@@ -137,7 +137,7 @@ def _rule(
         apart=partial(_apart, words=words, reader=reader, selection=selection),
         together=partial(_together, reader=reader, selection=selection),
         related=partial(_related, sharing=sharing, reader=reader, selection=selection),
-        near=lambda q, r: selection.of_one_event(words.article[q], words.article[r]),
+        days=lambda q, r: selection.days_known(words.article[q], words.article[r]),
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=reader.quotations.unsaid.tolist().__getitem__,
     )
