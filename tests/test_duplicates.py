@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from quotediff import duplicates
 from quotediff.characters import key
 from quotediff.deduplicating import Running, dedupe, dedupe_parts
-from quotediff.duplicates import likeness
+from quotediff.duplicates import likeness, proposals
 from quotediff.duplicates.likeness import WordIds, in_runs, is_figure
-from quotediff.duplicates.proposals import LEAST_SHARE, NGRAM_WORDS
+from quotediff.duplicates.proposals import NGRAM_WORDS, WINDOW
 from quotediff.duplicates.sameness import words_of_one_text
 from quotediff.model import Article, Cluster, Group, Loaded, Span, Witness
 from quotediff.options import CompareOptions, DedupeOptions
@@ -326,21 +326,50 @@ def test_whether_it_is_one_text_does_not_depend_on_the_order(a: list[str], b: li
     assert one_text(ids(a), ids(b)) == one_text(ids(b), ids(a)) in (0, shared_words(ids(a), ids(b)))
 
 
-def grams(norms: Sequence[str]) -> set[tuple[str, ...]]:
-    return set(zip(*(norms[i:] for i in range(NGRAM_WORDS)), strict=False)) or ({tuple(norms)} if norms else set())
+def proposed(some: Sequence[Sequence[str]]) -> set[tuple[int, int]]:
+    found = duplicates.proposed(tokenize(articles(*(" ".join(norms) for norms in some))))
+    return set(zip(found.a.tolist(), found.b.tolist(), strict=True))
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=40))
+def test_5_grams_are_chosen_that_are_the_least_of_some_in_a_row(hashed: list[int]) -> None:
+    windows = [range(i, i + WINDOW) for i in range(1 - WINDOW, len(hashed))]
+    least = [min(hashed[i] for i in window if 0 <= i < len(hashed)) for window in windows]
+    chosen = [hashed[i] in (least[k] for k, window in enumerate(windows) if i in window) for i in range(len(hashed))]
+    assert proposals.least_of_some(np.array(hashed, np.uint64)).tolist() == chosen
 
 
 @given(st.lists(st.lists(st.sampled_from("abc"), max_size=25), max_size=6))
-def test_every_two_articles_with_enough_5_grams_in_common_are_proposed(some: list[list[str]]) -> None:
-    texts = [" ".join(norms) for norms in some]
-    found = duplicates.proposed(tokenize(articles(*texts)))
-    every = {(i, j): len(grams(some[i]) & grams(some[j])) for i, j in combinations(range(len(some)), 2)}
-    enough = {
-        pair
-        for pair, n in every.items()
-        if n and n >= LEAST_SHARE * (min(len(some[i]) for i in pair) - NGRAM_WORDS + 1)
-    }
-    assert set(zip(found.a.tolist(), found.b.tolist(), strict=True)) == enough
+def test_no_two_articles_are_proposed_without_a_5_gram_in_common(some: list[list[str]]) -> None:
+    grams = [set(zip(*(norms[i:] for i in range(NGRAM_WORDS)), strict=False)) or {tuple(norms)} for norms in some]
+    found = proposed(some)
+    assert all(grams[i] & grams[j] for i, j in found)
+    assert found >= {(i, j) for i, j in combinations(range(len(some)), 2) if some[i] == some[j] != []}
+
+
+@given(st.integers(1, 100), st.sets(st.integers(0, 99)), st.lists(st.integers(1, 99), max_size=3), st.integers(0, 120))
+def test_every_two_articles_that_are_one_text_are_proposed(
+    size: int, changed: set[int], cuts: list[int], more: int
+) -> None:
+    one = [f"w{i}" for i in range(size)]
+    edited = [f"x{i}" if i in changed else word for i, word in enumerate(one)]
+    for cut in cuts:
+        edited = edited[cut:] + edited[:cut]
+    other = [f"y{i}" for i in range(more)] + edited
+    if one_text(ids(one), ids(other)):
+        assert proposed([["some"], one, ["words"], other, ["more"]]) >= {(1, 3)}
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=50))
+def test_keys_are_sorted_by_their_whole_hash_and_then_by_article(halves: list[tuple[int, int]]) -> None:
+    keys = np.array([(a << 48) + (b << 32) + i for i, (a, b) in enumerate(halves)], np.uint64)
+    assert proposals.by_hash(keys).tolist() == sorted(keys.tolist())
+
+
+def test_most_5_grams_need_not_be_sorted() -> None:
+    keys = np.array([key(norm) for norm in story(7, 1000)], np.uint64)
+    chosen, _ = proposals.packed(keys, np.array([400, 600]), 1)
+    assert 350 < len(chosen) < 450
 
 
 def story(seed: int, count: int = 120) -> list[str]:
@@ -350,10 +379,9 @@ def story(seed: int, count: int = 120) -> list[str]:
 
 def test_a_story_that_many_print_makes_one_group_and_links_to_one() -> None:
     told = story(1)
-    printed = [" ".join([*told[:i], f"x{i}", *told[i + 1 :]]) for i in range(100)]
-    proposals = duplicates.proposed(tokenize(articles(*printed)))
-    assert len(proposals.a) < 100 * 99 / 4
-    result = dedupe(Loaded(tuple(articles(*printed))))
+    printed = [[*told[:i], f"x{i}", *told[i + 1 :]] for i in range(100)]
+    assert len(proposed(printed)) < 100 * 99 / 4
+    result = dedupe(Loaded(tuple(articles(*map(" ".join, printed)))))
     assert [len(group.members) for group in result.groups] == [99]
     assert result.statistics["removed"] == 99
 

@@ -75,7 +75,7 @@ def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> 
     inside = np.zeros(len(words), np.bool_)
     first = np.flatnonzero(np.arange(len(words)) <= np.repeat(ends - size, lengths))
     inside[_in_both(_runs(words, size), first, int(lengths[: len(pairs)].sum()))] = True
-    for step in _steps(size):
+    for step in steps(size):
         inside[step:] |= inside[:-step]
     total = np.concatenate((np.zeros(1, np.int64), np.cumsum(inside)))
     covered = total[ends] - total[ends - lengths]
@@ -107,7 +107,7 @@ def _in_both(runs: Keys, places: Ints, border: int) -> Ints:
 def _runs(words: Keys, size: int) -> Keys:
     """Return a number for each ``size`` words in a row, another for other words."""
     found = words
-    for step in _steps(size):
+    for step in steps(size):
         longer = found[:-step] * _SPREAD
         longer += found[step:]
         longer ^= longer >> np.uint64(29)
@@ -115,7 +115,7 @@ def _runs(words: Keys, size: int) -> Keys:
     return found
 
 
-def _steps(size: int) -> Iterator[int]:
+def steps(size: int) -> Iterator[int]:
     """Yield by how many words to shift runs so that two of them, which may overlap, make longer ones, up to a size."""
     width = 1
     while width < size:

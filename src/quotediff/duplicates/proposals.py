@@ -1,5 +1,9 @@
 """Which articles may be copies of one another: an exact join of word 5-grams (w-shingling, Broder 1997).
 
+Of every WINDOW 5-grams in a row the one of the least hash is chosen (winnowing, Schleimer, Wilkerson and Aiken 2003,
+"Winnowing: local algorithms for document fingerprinting"). Two articles that have eight words in a row in common, which
+is a run for ``sameness``, choose the same 5-gram of them, and three of five need not be sorted.
+
 A key is the hash of five words in a row and, in its low half, the article. Keys are dealt out to partitions by the
 first bits of the hash, sorted there, and equal hashes come to stand side by side. Keys never leave their partition, so
 the bits that it stands for need not be kept. Hashes only propose; ``likeness`` counts words.
@@ -11,16 +15,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quotediff.columns import Ints, Keys, Mask
+from quotediff.duplicates.likeness import steps
+from quotediff.duplicates.sameness import HELD_WORDS, MOST_OF_SHORTER, RUN_WORDS
 from quotediff.spaces import Store
 
 NGRAM_WORDS = 5
-LEAST_SHARE = 0.1
-"""Least share of the shorter article's 5-grams that the other has too. Of words in 100 that are changed at random, 20
-leave a third of the 5-grams, 37 (the threshold of near copies) a tenth."""
+WINDOW = RUN_WORDS - NGRAM_WORDS + 1
+CHOSEN_IN_WORDS = RUN_WORDS + WINDOW - 1
+"""The most words in a row of which only one 5-gram need be chosen."""
+LEAST_SHARE = 0.04
+"""Least share of the shorter article's 5-grams that are chosen and that the other has, too; two of five are chosen. Of
+words in 100 that are changed at random, 20 leave an eighth of the 5-grams, 30 a sixteenth."""
 STAR = 24
 """A 5-gram of more articles than this is linked to the first of them only; what 500 print costs 499 links."""
+_NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 _ARTICLE = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 _SPREAD, _STEP = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
@@ -48,7 +59,7 @@ class Proposals(NamedTuple):
 
 
 def packed(keys: Keys, counts: Ints, partition_bits: int) -> tuple[Keys, list[int]]:
-    """Return the 5-grams of some articles as keys, by partition, and the bounds of the partitions.
+    """Return the chosen 5-grams of some articles as keys, by partition, and the bounds of the partitions.
 
     ``keys``: of the words of some articles, ``counts`` of them each, which are numbered from 0: what
     is added to the keys is added to the numbers. ``partition_bits``: 1 to 6. An article of fewer words has one key, of
@@ -56,21 +67,34 @@ def packed(keys: Keys, counts: Ints, partition_bits: int) -> tuple[Keys, list[in
     """
     ends = np.cumsum(counts)
     hashed = _hashes(keys)
-    inside = np.ones(len(keys), np.bool_)
     for back in range(1, NGRAM_WORDS):
-        crossing = ends[counts >= back] - back
-        inside[crossing] = False
+        hashed[ends[counts >= back] - back] = _NONE
+    chosen = least_of_some(hashed)
     short = np.flatnonzero((counts > 0) & (counts < NGRAM_WORDS))
     begins = ends[short] - counts[short]
-    inside[begins] = True
     hashed[begins] = _of_short(keys, begins, counts[short])
-    hashed = np.compress(inside, hashed)
+    chosen[begins] = True
+    places = np.flatnonzero(chosen)
+    hashed = hashed[places]
     partition = (hashed >> np.uint64(64 - partition_bits)).astype(np.uint8)
     hashed <<= np.uint64(partition_bits)
     hashed &= ~_ARTICLE
-    hashed |= np.compress(inside, np.repeat(np.arange(len(counts), dtype=np.uint64), counts))
+    by_article = np.diff(np.searchsorted(places, ends), prepend=0)
+    hashed |= np.repeat(np.arange(len(counts), dtype=np.uint64), by_article)
     bounds = np.cumsum(np.bincount(partition, minlength=1 << partition_bits))
     return hashed[np.argsort(partition, kind="stable")], [0, *bounds.tolist()]
+
+
+def least_of_some(hashed: Keys) -> Mask:
+    """Say which hashes are the least of some WINDOW in a row: the largest of what is least in their windows."""
+    around = np.full(len(hashed) + 2 * (WINDOW - 1), _NONE)
+    around[WINDOW - 1 : 1 - WINDOW] = hashed
+    for extreme in (np.minimum, np.maximum):
+        for step in steps(WINDOW):
+            around = extreme(around[:-step], around[step:])
+    found: Mask = around == hashed
+    found &= hashed != _NONE
+    return found
 
 
 def _hashes(keys: Keys) -> Keys:
@@ -136,8 +160,8 @@ def _cuts(articles: int) -> Keys:
 
 
 def _pairs(keys: Keys, wanted: Mask) -> Keys:
-    """Return every two wanted articles that have an equal hash, packed, once for each; ``keys`` are sorted here."""
-    keys.sort()
+    """Return every two wanted articles that have an equal hash, packed, once for each."""
+    keys = by_hash(keys)
     hashed = keys >> _HALF
     same = hashed[1:] == hashed[:-1]
     shared = np.zeros(len(keys), np.bool_)
@@ -149,6 +173,13 @@ def _pairs(keys: Keys, wanted: Mask) -> Keys:
     begins = np.flatnonzero(new)
     sizes = np.diff(np.append(begins, len(keys)))
     return np.concatenate([*_few(keys, sizes), _many(keys, begins, sizes)])
+
+
+def by_hash(keys: Keys) -> Keys:
+    """Return keys, which come by article, in the order of their hashes; of 16 bits at a time numpy has a radix sort."""
+    for shift in (32, 48):
+        keys = keys[np.argsort((keys >> np.uint64(shift)).astype(np.uint16), kind="stable")]
+    return keys
 
 
 def _few(keys: Keys, sizes: Ints) -> Iterator[Keys]:
@@ -177,9 +208,18 @@ def _often_enough(pairs: Keys, counts: Ints) -> tuple[Ints, Ints]:
     often = np.diff(np.append(begins, len(pairs)))
     found = pairs[begins]
     a, b = (found >> _HALF).astype(np.int64), (found & _ARTICLE).astype(np.int64)
-    shorter = np.minimum(counts[a], counts[b]) - (NGRAM_WORDS - 1)
-    enough = often >= LEAST_SHARE * shorter
+    enough = often >= least_in_common(np.minimum(counts[a], counts[b]))
     return a[enough], b[enough]
+
+
+def least_in_common(words: Ints) -> NDArray[np.float64]:
+    """Return how many chosen 5-grams an article of so many words shares at least with a longer one that is a copy.
+
+    So many have the words in runs without which ``sameness`` sees no copy.
+    """
+    held = np.minimum(HELD_WORDS, MOST_OF_SHORTER * words)
+    least: NDArray[np.float64] = np.maximum(held // CHOSEN_IN_WORDS, LEAST_SHARE * (words - (NGRAM_WORDS - 1)))
+    return least
 
 
 def _changes(column: Keys) -> Mask:
