@@ -237,10 +237,21 @@ def test_words_in_one_order_are_shared_and_never_more_than_there_are(a: list[str
     assert found == shared_words(ids(b), ids(a))
 
 
-def test_moved_passages_count() -> None:
+@pytest.mark.parametrize("characters", [likeness.CHARACTERS, 0])
+def test_moved_passages_count(characters: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "CHARACTERS", characters)
     first, second = [f"a{i}" for i in range(30)], [f"b{i}" for i in range(40)]
     assert shared_words(ids(first + second), ids(second + first)) == 70
     assert shared_words(ids(first), ids(second)) == 0
+    assert shared_words(ids(first), ids([*first[:20], *second[:5], *first[21:]])) == 29
+
+
+@given(st.lists(st.integers(0, 400), max_size=400))
+def test_equal_values_have_one_place_of_such_a_value(some: list[int]) -> None:
+    values = np.array(some, np.uint64)
+    places = likeness.places_of_equal(values)
+    assert (values[places] == values).all()
+    assert len({*places.tolist()}) == len({*some})
 
 
 @given(st.lists(st.tuples(SOME, SOME), max_size=5), st.integers(1, 9))

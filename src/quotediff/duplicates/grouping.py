@@ -151,14 +151,17 @@ class _Search:
 
     def _related(self, wanted: Relation | None, one: int, other: int) -> int:
         """Return the words that two articles share where they are so related (None: in either way), else 0."""
+        pair = (one, other) if one < other else (other, one)
+        shared = self._counted.get(pair)
+        if shared == 0:
+            return 0
         a, b = self._words[one], self._words[other]
         if wanted == "near" and min(a, b) < self._options.threshold * max(a, b):
             return 0
-        pair = (min(one, other), max(one, other))
-        if pair not in self._counted:
-            self._counted[pair] = self._shared(*pair)
-        found = relation(self._counted[pair], a, b, self._options)
-        return self._counted[pair] if found is not None and wanted in (None, found) else 0
+        if shared is None:
+            shared = self._counted[pair] = self._shared(*pair)
+        found = relation(shared, a, b, self._options)
+        return shared if found is not None and wanted in (None, found) else 0
 
 
 def _move(found: Found, i: int, one: int, best: int, shared: int) -> None:

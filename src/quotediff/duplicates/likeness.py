@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,8 @@ MOST_IN_ORDER = 0.9
 """Share of the shorter article that stands in one order in both, from which on moved passages are not looked for."""
 LONG = 1 << 20
 """Product of two lengths from which on runs are found faster than the longest common subsequence."""
+CHARACTERS = 0x110000
+"""So many characters there are."""
 WordIds = NDArray[np.uint32]
 """A number for each word, equal for equal words; the last bit says whether the word is a figure."""
 _FIGURE = np.uint32(1)
@@ -46,7 +48,10 @@ def shared_words(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
     shorter = [min(len(a), len(b)) for a, b in pairs]
     long = [i for i, (a, b) in enumerate(pairs) if len(a) * len(b) > LONG]
     whole = {i for i, n in zip(long, _in_runs(pairs, long), strict=True) if n == shorter[i]}
-    found = [n if i in whole else _in_order(*pair) for i, (n, pair) in enumerate(zip(shorter, pairs, strict=True))]
+    others = [i for i in range(len(pairs)) if i not in whole]
+    found = list(shorter)
+    for i, n in zip(others, _in_order([pairs[i] for i in others]), strict=True):
+        found[i] = n
     moved = [i for i, n in enumerate(found) if n < MOST_IN_ORDER * shorter[i]]
     for i, n in zip(moved, _in_runs(pairs, moved), strict=True):
         found[i] = max(found[i], n)
@@ -58,8 +63,19 @@ def _in_runs(pairs: Sequence[tuple[WordIds, WordIds]], which: Sequence[int]) -> 
     return found
 
 
-def _in_order(a: WordIds, b: WordIds) -> int:
-    return int(LCSseq.similarity(array("I", a.tobytes()), array("I", b.tobytes())))
+def _in_order(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
+    """Return the length of the longest common subsequence of each two articles.
+
+    Words become characters, which takes half the time; where there are not enough of these, numbers.
+    """
+    sides = [side for pair in pairs for side in pair]
+    numbers = places_of_equal(np.concatenate([np.empty(0, np.uint64), *sides]))
+    text: Sequence[Hashable] = numbers.tolist()
+    if len(numbers) <= CHARACTERS:
+        text = numbers.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    ends = [0, *accumulate(map(len, sides))]
+    parts = [text[low:high] for low, high in pairwise(ends)]
+    return [int(LCSseq.similarity(a, b)) for a, b in zip(parts[::2], parts[1::2], strict=True)]
 
 
 def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> Ints:
@@ -70,11 +86,13 @@ def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> 
     sides = [a for a, _ in pairs] + [b for _, b in pairs]
     lengths = np.array([len(side) for side in sides], np.int64)
     ends = np.cumsum(lengths)
-    words = np.concatenate([np.empty(0, np.uint32), *sides]).astype(np.uint64)
+    words = np.concatenate([np.empty(0, np.uint64), *sides])
     words |= np.repeat(np.tile(np.arange(len(pairs), dtype=np.uint64), 2) << np.uint64(32), lengths)
-    inside = np.zeros(len(words), np.bool_)
-    first = np.flatnonzero(np.arange(len(words)) <= np.repeat(ends - size, lengths))
-    inside[_in_both(_runs(words, size), first, int(lengths[: len(pairs)].sum()))] = True
+    runs = _runs(words, size)
+    for back in range(1, size):
+        crossing = ends[lengths >= back] - back
+        runs[crossing] = crossing  # which none is equal to
+    inside = _in_both(runs, int(lengths[: len(pairs)].sum()))
     for step in steps(size):
         inside[step:] |= inside[:-step]
     total = np.concatenate((np.zeros(1, np.int64), np.cumsum(inside)))
@@ -83,33 +101,41 @@ def in_runs(pairs: Sequence[tuple[WordIds, WordIds]], size: int = RUN_WORDS) -> 
     return least
 
 
-def _in_both(runs: Keys, places: Ints, border: int) -> Ints:
-    """Return those of some places whose run also begins at one of them on the other side of a border."""
-    bits = np.uint64(len(runs).bit_length())
-    keys = runs[places]
-    keys *= _SPREAD
-    keys >>= bits
-    keys <<= bits
-    keys |= places.astype(np.uint64)
-    keys.sort()
-    values = keys >> bits
-    same = values[1:] == values[:-1]
-    keys = np.compress(np.append(same, False) | np.append(False, same), keys)
-    values = keys >> bits
-    places = (keys & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    begins = np.flatnonzero(np.append(True, values[1:] != values[:-1])) if len(values) else places
-    ends = np.append(begins[1:], len(places))[: len(begins)]
-    both = (places[begins] < border) & (places[ends - 1] >= border)
-    found: Ints = places[np.repeat(both, ends - begins)]
+def _in_both(runs: Keys, border: int) -> Mask:
+    """Say which runs stand on both sides of a border."""
+    place = places_of_equal(runs)
+    seen = np.zeros((2, len(runs)), np.bool_)
+    seen[0, place[:border]] = True
+    seen[1, place[border:]] = True
+    found: Mask = (seen[0] & seen[1])[place]
+    return found
+
+
+def places_of_equal(values: Keys) -> Ints:
+    """Return for each value the place of one that equals it, for equal ones the same.
+
+    Places are written into a hash table. Values whose place another one has overwritten go into the next table.
+    """
+    found, left, some = np.empty(len(values), np.int64), np.arange(len(values)), values
+    bits, factor = len(values).bit_length() + 2, 1
+    table = np.empty(1 << bits, np.int64)
+    while len(left):
+        factor = factor * int(_SPREAD) % (1 << 64)
+        slots = ((some * np.uint64(factor)) >> np.uint64(64 - bits)).view(np.int64)
+        table[slots] = left
+        there = table[slots]
+        found[left] = there
+        left = left[values[there] != some]
+        some = values[left]
     return found
 
 
 def _runs(words: Keys, size: int) -> Keys:
-    """Return a number for each ``size`` words in a row, another for other words."""
+    """Return a number for the ``size`` words from each one on, another for other words; the last mean nothing."""
     found = words
     for step in steps(size):
-        longer = found[:-step] * _SPREAD
-        longer += found[step:]
+        longer = found * _SPREAD
+        longer[:-step] += found[step:]
         longer ^= longer >> np.uint64(29)
         found = longer
     return found

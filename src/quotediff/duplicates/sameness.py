@@ -33,20 +33,20 @@ FRAME_WORDS, NAME_WORDS = 3, 2
 
 def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
     """Return how many words each two articles share where they are one text, or one is a piece of the other; else 0."""
-    found = [len(a) if np.array_equal(a, b) else 0 for a, b in pairs]
-    held = in_runs(pairs, RUN_WORDS).tolist()
-    likely = [i for i, (a, b) in enumerate(pairs) if not found[i] and _is_likely(a, b, held[i])]
+    found = [len(a) if len(a) == len(b) and np.array_equal(a, b) else 0 for a, b in pairs]
+    shorter = np.array([min(len(a), len(b)) for a, b in pairs], np.int64)
+    held = in_runs(pairs, RUN_WORDS)
+    enough = np.flatnonzero(held >= np.minimum(HELD_WORDS, MOST_OF_SHORTER * shorter)).tolist()
+    likely = [i for i in enough if not found[i] and _may_be_one(*pairs[i])]
     for i, shared in zip(likely, shared_words([pairs[i] for i in likely]), strict=True):
         a, b = pairs[i]
         loose = shared < LOOSE * (len(a) + len(b) - shared)
-        found[i] = 0 if loose and held[i] < HELD_SHARE * min(len(a), len(b)) else shared
+        found[i] = 0 if loose and held[i] < HELD_SHARE * shorter[i] else shared
     return found
 
 
-def _is_likely(a: WordIds, b: WordIds, held: int) -> bool:
-    """Say whether two articles of which so many words stand in common runs may be one text."""
-    if held < min(HELD_WORDS, MOST_OF_SHORTER * min(len(a), len(b))):
-        return False
+def _may_be_one(a: WordIds, b: WordIds) -> bool:
+    """Say whether two articles may be one text, as far as their figures and their beginnings tell."""
     figures = [Counter(words[is_figure(words)].tolist()) for words in (a, b)]
     return _figures_agree(*figures) and not (_may_be_others(a, b, *figures) and _begin_with_others(a, b))
 
