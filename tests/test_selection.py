@@ -93,4 +93,5 @@ def test_two_articles_are_of_one_event_as_columns_of_them_are(dates: list[str | 
         near = selection.near(np.array([a]), np.array([b]), EVENT_DAYS)
         dated = all(selection.articles[i].published for i in (a, b))
         assert selection.of_one_event(a, b) is bool(near[0])
+        assert selection.other_occasion(a, b) is bool(selection.apart(np.array([a]), np.array([b]))[0])
         assert selection.of_one_event(a, b) is (dated and selection.days_between(a, b) <= EVENT_DAYS)

@@ -59,6 +59,12 @@ class Selection:
         found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) <= most_days)
         return found
 
+    def apart(self, a: Ints | Places, b: Ints | Places) -> Mask:
+        """Say for each pair of articles whether they are of two occasions, as ``other_occasion`` does of two."""
+        one, other = self.day[a], self.day[b]
+        found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) > OCCASION_DAYS)
+        return found
+
     def days_between(self, a: int, b: int) -> int:
         """Return how many days lie between two articles; none where a date is unknown."""
         one, other = int(self.day[a]), int(self.day[b])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.columns import Link
+from quotediff.columns import Link, Mask, Places
 from quotediff.matches import quoting
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.partners import best_partners, without_catchwords
@@ -113,6 +113,22 @@ def test_a_fragment_that_stands_whole_in_the_other_is_no_second_telling() -> Non
     words, anchors = quoted([f"“The first storm of this winter is near.” “{WHOLE}.”", f"“{WHOLE}.”"])
     found = best_partners(link_quotations(proposed(anchors, words), words, Rule(4, 0.5)), words)
     assert [(link.q, link.r) for link in found] == [(1, 2)]
+
+
+def test_of_articles_far_apart_only_what_may_have_enough_evidence_is_looked_at() -> None:
+    few = ("“They sat on this shore before noon.”", "He was on this shore before it came.")
+    words, anchors = quoted([f"“{WHOLE}.”", *few])
+
+    def looked_at(*far: int) -> tuple[int, int]:
+        def apart(a: Places, b: Places) -> Mask:
+            return np.isin(a, far) & np.isin(b, far)
+
+        return len(proposed(anchors, words, apart)), len(list(windows(anchors, words, apart)))
+
+    assert looked_at() == (1, 2) == (len(proposed(anchors, words)), len(list(windows(anchors, words))))
+    assert looked_at(0, 1) == (0, 2)
+    assert looked_at(0, 2) == (1, 1)
+    assert looked_at(0, 1, 2) == (0, 0)
 
 
 KNOWN = Rule(4, 0.8, together=lambda q, r: True)

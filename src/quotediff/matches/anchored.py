@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from quotediff.columns import Anchors, Ints, Keys, Places, QuotedWords, Tokens, Weights, by_article
-from quotediff.matches.quoted import LEAST_EVIDENCE_FRAGMENT, LEAST_EVIDENCE_RUNNING, Window
+from quotediff.columns import Anchors, Ints, Keys, Mask, Places, QuotedWords, Tokens, Weights, by_article
+from quotediff.matches.quoted import LEAST_EVIDENCE_APART, LEAST_EVIDENCE_FRAGMENT, LEAST_EVIDENCE_RUNNING, Window
 
 SEEDS = 0.4
 """Least share of the evidence for a link that shingles must bring: its other words are equal one at a time."""
 WINDOW_GAP = 40
 """Anchors further apart than so many words of running text are looked at apart."""
+Apart = Callable[[Places, Places], Mask]
+"""Two columns of articles -> which two lie so far apart in time that it takes the most evidence to link them."""
 _HALF, _LOW = np.uint64(32), np.uint64(2**32 - 1)
 _BITS = 64
 
@@ -45,22 +47,29 @@ class Pairs(Sequence[tuple[int, int]]):
         return pairs if isinstance(rows, slice) else pairs[0]
 
 
-def proposed(anchors: Anchors, words: QuotedWords) -> Pairs:
+def never(a: Places, _b: Places) -> Mask:
+    """Say of each two articles that they do not lie far apart."""
+    return np.zeros(len(a), np.bool_)
+
+
+def proposed(anchors: Anchors, words: QuotedWords, apart: Apart = never) -> Pairs:
     """Return the pairs of quotations that share enough to be looked at, in order."""
     found = [np.empty(0, np.uint64)]
+    owner = np.asarray(words.article)
     for part in in_parts(anchors, words.tokens):
         pairs, gains = summed(*between_quotations(part, words))
-        found.append(pairs[gains >= SEEDS * LEAST_EVIDENCE_FRAGMENT])
+        far = apart(owner[pairs >> _HALF], owner[pairs & _LOW])
+        found.append(pairs[gains >= SEEDS * np.where(far, LEAST_EVIDENCE_APART, LEAST_EVIDENCE_FRAGMENT)])
     return Pairs(np.concatenate(found))
 
 
-def windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
+def windows(anchors: Anchors, words: QuotedWords, apart: Apart = never) -> Iterator[Window]:
     """Yield where there is running text around anchors of which one side is quoted."""
     parts = in_parts(anchors, words.tokens)
-    yield from sorted(window for part in parts for window in _windows(part, words))
+    yield from sorted(window for part in parts for window in _windows(part, words, apart))
 
 
-def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
+def _windows(anchors: Anchors, words: QuotedWords, apart: Apart) -> Iterator[Window]:
     """Yield the windows that some anchors lead to, all of those of their articles."""
     tokens = words.tokens
     owners = [words.owner[side] for side in anchors[:2]]
@@ -76,7 +85,9 @@ def _windows(anchors: Anchors, words: QuotedWords) -> Iterator[Window]:
     article = tokens.article[other]
     new = (q[1:] != q[:-1]) | (article[1:] != article[:-1]) | (np.diff(other) > WINDOW_GAP)
     first = np.concatenate(([0], np.flatnonzero(new) + 1))
-    worth = np.add.reduceat(gain[order], first) >= SEEDS * LEAST_EVIDENCE_RUNNING
+    far = apart(np.asarray(words.article)[q[first]], article[first])
+    least = SEEDS * np.where(far, LEAST_EVIDENCE_APART, LEAST_EVIDENCE_RUNNING)
+    worth = np.add.reduceat(gain[order], first) >= least
     begin, end = first[worth], np.append(first[1:], len(q))[worth]
     q, article = q[begin], article[begin]
     reach = np.array([len(words.places[one]) for one in q.tolist()], np.int64) + 8

@@ -85,12 +85,13 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
         prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
     del words
     quoted = quoted_words(prose, reader.quotations.spans, reader.space)
-    around = reader.jobs.aside(lambda: list(windows(anchors, quoted)))
+    around = reader.jobs.aside(lambda: list(windows(anchors, quoted, selection.apart)))
     sharing = Related(anchors, quoted)
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
     text = partial(_text, selection)
     over = reader.over
-    linked = over("quotations", partial(link_quotations, words=quoted, rule=rule), proposed(anchors, quoted))
+    likely = proposed(anchors, quoted, selection.apart)
+    linked = over("quotations", partial(link_quotations, words=quoted, rule=rule), likely)
     where = [*around(), *_named(linked, quoted, prose, reader)]
     found = linked + over("running text", partial(link_running_text, words=quoted, rule=rule), where)
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
