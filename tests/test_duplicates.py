@@ -421,6 +421,16 @@ def test_parts_chunks_jobs_disk_and_order_do_not_show(monkeypatch: pytest.Monkey
     assert dedupe_parts(parts) == dedupe_parts(parts, running=Running(jobs=2, on_disk=True)) == whole
 
 
+def test_progress_counts_characters_while_it_reads_then_articles() -> None:
+    some, told = corpus(), list[tuple[str, int, int]]()
+    dedupe(Loaded(tuple(some)), progress=lambda *args: told.append(args))
+    assert [*dict.fromkeys(stage for stage, _, _ in told)] == ["reading", "pairing", "comparing"]
+    assert {total for stage, _, total in told if stage != "reading"} == {len(some)}
+    last = {stage: done for stage, done, _ in told}
+    assert last["reading"] >= sum(len(article.text) for article in some)
+    assert last["pairing"] == last["comparing"] == len(some)
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert dedupe(Loaded(())).groups == ()
     assert dedupe(Loaded(tuple(articles("", "", "...")))).statistics["removed"] == 1

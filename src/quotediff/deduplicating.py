@@ -164,12 +164,17 @@ def _alike(gathered: _Gathered, words: duplicates.WordIds, running: Running, spa
     looked_for = np.array(gathered.counts, np.int64)
     looked_for[[i for same in copies.values() for i in same]] = 0
     keyed = Keyed(gathered.keys, 1 << duplicates.PARTITION_BITS, looked_for)
-    jobs = Jobs(running.jobs, running.progress, space.release)
+    jobs = Jobs(running.jobs, _in_articles(running.progress, len(gathered.articles)), space.release)
     pairs = space.store(PAIR_PARTITIONS)
     proposals = propose(keyed, pairs, None if running.on_disk else partial(jobs.over, "pairing"))
     ends = [0, *accumulate(gathered.counts)]
     shared = duplicates.counter(lambda i: words[ends[i] : ends[i + 1]], proposals, over=partial(jobs.over, "comparing"))
     return _Alike(copies, proposals, shared)
+
+
+def _in_articles(progress: Progress | None, articles: int) -> Progress | None:
+    """Return what tells how many of so many articles a stage has done, whatever its own steps are."""
+    return progress and (lambda stage, done, total: progress(stage, done * articles // total, articles))
 
 
 def _result(articles: tuple[Article, ...], gathered: _Gathered, alike: _Alike, options: DedupeOptions) -> Deduplication:
