@@ -87,6 +87,8 @@ def test_columns_in_pieces(space: Space) -> None:
     assert numbers.tolist() == [0, 1, 2, 0, 1]
     assert masks.tolist() == [True] * 5
     assert [column.tolist() for column in space.columns([], (np.int32,))] == [[]]
+    lengths = [(np.arange(n), np.arange(n // 2)) for n in (4, 2)]
+    assert [column.tolist() for column in space.columns(lengths, (np.int64,) * 2)] == [[0, 1, 2, 3, 0, 1], [0, 1, 0]]
 
 
 def test_a_temporary_file_is_read_where_the_system_reads_at_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,3 +117,14 @@ def test_what_is_looked_up_in_a_mapped_column(places: list[int], release: int, k
         assert float(column[999]) == 999
         assert np.flatnonzero((column > 997)[column >= 0]).tolist() == [998, 999]
         assert np.searchsorted(column, np.float32(500)) == 500
+        assert np.searchsorted(column, np.array(places, np.float32)).tolist() == places
+
+
+def test_little_of_a_mapped_column_is_in_memory_while_numbers_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk()
+    released: list[int] = []
+    monkeypatch.setattr(storing, "RELEASE_BYTES", 1 << 20)
+    (column,) = disk.columns([(np.arange(1 << 20, dtype=np.int32),)], (np.int32,))
+    monkeypatch.setattr(disk, "release", lambda: released.append(1))
+    np.searchsorted(column, np.arange(0, 1 << 20, 1 << 13, dtype=np.int32))
+    assert len(released) >= 100

@@ -31,7 +31,7 @@ class Space(Protocol):
     """Where a run keeps what is as long as all its articles: in memory, or on disk."""
 
     def columns(self, pieces: Iterable[tuple[Array, ...]], kinds: Sequence[type[np.generic]]) -> list[Array]:
-        """Return columns, one of each kind, that come in pieces, some rows of each of them at a time."""
+        """Return columns, one of each kind and of any length; they come in pieces, some rows of each at a time."""
 
     def store(self, partitions: int) -> Store:
         """Return an empty store of so many partitions."""

@@ -155,6 +155,14 @@ class _Column(np.ndarray[Any, Any]):
         self.disk.look(max(found.nbytes, PAGES))
         return found
 
+    def searchsorted(self, v: Any, side: Any = "left", sorter: Any = None) -> Any:
+        """Return where numbers belong in a sorted column: looked for one by one, each in a few pages."""
+        if self.disk is not None and np.ndim(v):
+            return np.array([self.searchsorted(one, side, sorter) for one in v], np.intp)
+        if self.disk is not None:
+            self.disk.look(PAGES * len(self).bit_length())
+        return self.view(np.ndarray).searchsorted(v, side, sorter)
+
     def _at(self, plain: Array, places: Array, disk: Disk) -> Array:
         """Return what stands at some places, read in their order."""
         low, high = int(places.min()), int(places.max())
