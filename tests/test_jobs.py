@@ -9,6 +9,7 @@ import select
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
@@ -81,6 +82,29 @@ def test_the_same_is_found_in_order_and_noted(items: list[int], number: int, par
     assert memo == {"known": True} | {item: 2 * item for item in items}
     assert [done for _, done, _ in told] == sorted(done for _, done, _ in told)
     assert told[-1:] == ([("reading", len(items), len(items))] if items else [])
+
+
+def test_each_part_is_handed_over_as_soon_as_it_is_done() -> None:
+    done: list[int] = []
+
+    def work(items: Sequence[int]) -> Sequence[int]:
+        done.extend(items)
+        return items
+
+    assert [(part, done[-1]) for part in Jobs().each("", work, range(jobs.PARTS))] == [
+        ([item], item) for item in range(jobs.PARTS)
+    ]
+
+
+@needs_forks
+def test_parts_come_in_order_whichever_is_done_first() -> None:
+    meet = elsewhere(lambda: time.sleep(0.1))
+
+    def work(items: Sequence[int]) -> Sequence[int]:
+        meet(items)
+        return items
+
+    assert list(Jobs(2).each("", work, range(jobs.PARTS))) == [[item] for item in range(jobs.PARTS)]
 
 
 @needs_forks

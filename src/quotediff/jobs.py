@@ -84,10 +84,20 @@ class Jobs:
 
         What ``work`` adds to ``memo``, in whichever process, is there afterwards.
         """
+        return list(chain.from_iterable(self.each(stage, work, items, memo)))
+
+    def each(
+        self,
+        stage: str,
+        work: Callable[[Sequence[_T]], Iterable[_R]],
+        items: Sequence[_T],
+        memo: dict[Any, Any] | None = None,
+    ) -> Iterator[list[_R]]:
+        """Yield what ``over`` returns part by part, each as soon as it and those before it are done."""
         count = min(PARTS, len(items))
         bounds = [number * len(items) // count for number in range(count + 1)] if count else []
-        found: list[list[_R]] = [[]] * count
-        done = 0
+        waiting: dict[int, list[_R]] = {}
+        done = yielded = 0
 
         def do(number: int) -> list[_R]:
             part = list(work(items[bounds[number] : bounds[number + 1]]))
@@ -95,10 +105,12 @@ class Jobs:
             return part
 
         for number, part in self._all(do, count, {} if memo is None else memo):
-            found[number] = part
+            waiting[number] = part
             done += bounds[number + 1] - bounds[number]
             self._tell(stage, done, len(items))
-        return list(chain.from_iterable(found))
+            while yielded in waiting:
+                yield waiting.pop(yielded)
+                yielded += 1
 
     def _all(self, do: Callable[[int], _R], count: int, memo: dict[Any, Any]) -> Iterator[tuple[int, _R]]:
         """Yield (number, what is found) of all parts, as they are done."""

@@ -244,6 +244,6 @@ def test_a_sentence_does_not_belong_for_its_and_and_that() -> None:
 @given(st.lists(st.lists(st.booleans(), max_size=6), max_size=6))
 def test_sentences_are_numbered_in_each_quotation(quotations: list[list[bool]]) -> None:
     begins = np.array([begin for words in quotations for begin in words], np.bool_)
-    bounds = np.cumsum([0, *(len(words) for words in quotations)], dtype=np.int64)
-    expected = [[i for i, begin in enumerate(words) if begin and i] for words in quotations]
-    assert [found.tolist() for found in quoting._sentences(begins, bounds)] == expected
+    q = np.repeat(np.arange(len(quotations)), [len(words) for words in quotations])
+    expected = [(i, at) for i, words in enumerate(quotations) for at, begin in enumerate(words) if begin and at]
+    assert list(zip(*(found.tolist() for found in quoting._sentences(q, begins)), strict=True)) == expected

@@ -8,7 +8,7 @@ import numpy as np
 
 from quotediff.columns import Ints, Lists, Mask, Places, Prose, QuotedWords, places_below
 from quotediff.matches.quoted import ranges
-from quotediff.spaces import MEMORY, Space
+from quotediff.spaces import MEMORY, Array, Space
 
 
 def quoted_words(prose: Prose, spans: Places, space: Space = MEMORY) -> QuotedWords:
@@ -18,26 +18,24 @@ def quoted_words(prose: Prose, spans: Places, space: Space = MEMORY) -> QuotedWo
     """
     tokens = prose.tokens
     count = int(spans[-1, 0]) + 1 if len(spans) else 0
-    sizes = np.zeros(count, np.int64)
-    inside, begins = [np.empty(0, np.int64)], [np.empty(0, np.bool_)]
+    sizes, sentences = np.zeros((2, count), np.int64)
 
-    def pieces() -> Iterator[tuple[Places, Mask]]:
+    def pieces() -> Iterator[tuple[Array, ...]]:
         articles = np.ascontiguousarray(spans[:, 1])
         for some in tokens.parts():
             low, high = np.searchsorted(articles, np.array(some, articles.dtype)).tolist()
             first, last = tokens.first[[*some]].tolist()
             q, words, opening = _inside(prose, spans[low:high])
-            np.add.at(sizes, q, 1)
-            inside.append(words.astype(places_below(len(tokens))))
-            begins.append(prose.begins[words])
             owner, opens = np.full(last - first, -1, np.int32), np.zeros(last - first, np.bool_)
             owner[words - first], opens[opening - first] = q, True
-            yield owner, opens
+            np.add.at(sizes, q, 1)
+            at, begins = _sentences(q, prose.begins[words])
+            np.add.at(sentences, at, 1)
+            yield owner, opens, words, prose.retold[words], begins
 
-    owner, opens = space.columns(pieces(), (np.int32, np.bool_))
-    forms = ((words, prose.retold[words]) for words in inside)
-    places, said = space.columns(forms, (places_below(len(tokens)), np.uint32))
-    bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
+    kinds = (np.int32, np.bool_, places_below(len(tokens)), np.uint32, np.int32)
+    owner, opens, places, said, begins = space.columns(pieces(), kinds)
+    bounds = _bounds(sizes)
     article = np.zeros(count, np.int32)
     article[spans[:, 0]] = spans[:, 1]
     return QuotedWords(
@@ -46,7 +44,7 @@ def quoted_words(prose: Prose, spans: Places, space: Space = MEMORY) -> QuotedWo
         places=Lists(places, bounds),
         said=said,
         bounds=bounds,
-        begins=_sentences(np.concatenate(begins), bounds),
+        begins=Lists(begins, _bounds(sentences)),
         article=article.data,
         owner=owner,
         opens=opens,
@@ -63,12 +61,16 @@ def _inside(prose: Prose, spans: Places) -> tuple[Ints, Ints, Ints]:
     return np.repeat(q, size), ranges(low, size), low[size > 0]
 
 
-def _sentences(begins: Mask, bounds: Ints) -> Lists:
-    """Return where sentences begin among the words of each quotation, the first left out.
+def _sentences(q: Ints, begins: Mask) -> tuple[Ints, Ints]:
+    """Return where sentences begin inside quotations: whose each is, and at which of its words.
 
-    ``begins``: which words of all quotations, one after another, begin a sentence.
+    ``q``: whose each word is, in order; ``begins``: which of them begin a sentence.
     """
-    begins[bounds[:-1][bounds[:-1] < bounds[1:]]] = False
-    at = np.flatnonzero(begins)
-    rows = np.searchsorted(at, bounds)
-    return Lists((at - np.repeat(bounds[:-1], np.diff(rows))).astype(np.int32), rows)
+    opening = np.append(True, q[1:] != q[:-1])[: len(q)]
+    at = np.flatnonzero(begins & ~opening)
+    return q[at], at - np.flatnonzero(opening)[np.cumsum(opening)[at] - 1]
+
+
+def _bounds(sizes: Ints) -> Ints:
+    """Return where lists of these sizes begin in one column, and where the last ends."""
+    return np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))

@@ -86,8 +86,14 @@ class Reader:
         """Read the sentences and quotations of these articles."""
         self._wanted = sorted(wanted)
         outlined = partial(_outlined, self._articles, keep=len(self._wanted) <= KEPT)
-        parts = self.over("reading", outlined, self._wanted)
-        self._sentences = self.space.columns((tuple(part.sentences.T) for part in parts), (np.int32,) * 4)
+        parts = list[_Outlines]()
+
+        def sentences() -> Iterator[tuple[Places, ...]]:
+            for part in chain.from_iterable(self.jobs.each("reading", outlined, self._wanted)):
+                parts.append(part._replace(sentences=_rows([], 4)))
+                yield tuple(part.sentences.T)
+
+        self._sentences = self.space.columns(sentences(), (np.int32,) * 4)
         self._marked = _stacked([part.marked for part in parts])
         before = np.cumsum([0, *(len(part.utterances) for part in parts)], dtype=np.int32)
         spans = [part.spans + np.array((rows, 0, 0), np.int32) for part, rows in zip(parts, before[:-1], strict=True)]
