@@ -92,6 +92,39 @@ RARE_WEIGHT = 0.15
 """Words of more weight than this make content n-grams."""
 
 
+class Covered:
+    """Which tokens stand in some ranges, given as rows of first and last token, the last excluded, in any order.
+
+    It takes memory for the ranges, not for all tokens.
+    """
+
+    def __init__(self, ranges: Ints) -> None:
+        ranges = ranges[np.argsort(ranges[:, 0], kind="stable")]
+        reached = np.maximum.accumulate(ranges[:, 1])
+        apart = ranges[1:, 0] > reached[:-1]
+        self._starts = ranges[np.append(True, apart)[: len(ranges)], 0]
+        self._ends = reached[np.append(apart, True)[: len(ranges)]]
+
+    def __bool__(self) -> bool:
+        return len(self._starts) > 0
+
+    def __or__(self, other: Covered) -> Covered:
+        return Covered(np.concatenate([np.column_stack((x._starts, x._ends)) for x in (self, other)]))
+
+    def __getitem__(self, tokens: Ints | Places) -> Mask:
+        begun, over = (np.searchsorted(side, tokens, side="right") for side in (self._starts, self._ends))
+        found: Mask = begun > over
+        return found
+
+    def between(self, low: int, high: int) -> Mask:
+        """Say it of the tokens from ``low`` up to ``high``."""
+        found = np.zeros(high - low, np.bool_)
+        some = slice(np.searchsorted(self._ends, low, side="right"), np.searchsorted(self._starts, high))
+        for start, end in zip(self._starts[some].tolist(), self._ends[some].tolist(), strict=True):
+            found[max(start - low, 0) : end - low] = True
+        return found
+
+
 class Prose(NamedTuple):
     """Words with what matching knows of them.
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from quotediff.columns import (
     FUNCTION_WEIGHT,
+    Covered,
     Ints,
     Keys,
-    Mask,
     Places,
     Shingles,
     Tokens,
@@ -104,16 +104,16 @@ def _articles_with(tokens: Tokens, words: Vocabulary) -> Ints:
     return found
 
 
-def covered_by(tokens: Tokens, texts: Sequence[Keys], ngram_words: int) -> Mask:
+def covered_by(tokens: Tokens, texts: Sequence[Keys], ngram_words: int) -> Covered:
     """Return which tokens stand in a run of words that one of the texts (given as word keys) has too.
 
     The run is ``ngram_words`` long, or the whole text where that is shorter.
     """
-    covered = np.zeros(len(tokens), np.bool_)
+    ranges = [np.empty((0, 2), np.int64)]
     for keys in texts:
         n = min(ngram_words, len(keys))
         wanted = _hashes(keys, n)
         for found, places in shingles(tokens, n).pieces():
-            for place in places[np.isin(found, wanted)].tolist():
-                covered[place : place + n] = True
-    return covered
+            first = places[np.isin(found, wanted)].astype(np.int64)
+            ranges.append(np.column_stack((first, first + n)))
+    return Covered(np.concatenate(ranges))

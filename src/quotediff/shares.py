@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Mask, Tokens
+from quotediff.columns import Covered, Mask, Tokens
 from quotediff.model import Article, Cluster, Span
 
 _BySpans = Mapping[int, Sequence[Span]]
@@ -35,7 +35,8 @@ class Share(NamedTuple):
 class Shares:
     """What each article's own words have in common with others.
 
-    ``own``: which tokens count. ``copies``: exact copies by the one that was compared in their place; they share all.
+    ``taken``: which tokens do not count. ``copies``: exact copies by the one that was compared in their place; they
+    share all.
     """
 
     def __init__(
@@ -43,10 +44,10 @@ class Shares:
         clusters: Iterable[Cluster],
         articles: Sequence[Article],
         tokens: Tokens,
-        own: Mask,
+        taken: Covered,
         copies: Mapping[int, Sequence[int]],
     ) -> None:
-        self._articles, self._tokens, self._own = articles, tokens, own
+        self._articles, self._tokens, self._taken = articles, tokens, taken
         index = {article.id: i for i, article in enumerate(articles)}
         self._held: dict[int, list[_BySpans]] = defaultdict(list)
         for cluster in clusters:
@@ -63,7 +64,7 @@ class Shares:
         Of several the earliest, as far as dates tell.
         """
         first, last = self._tokens.first[article : article + 2].tolist()
-        own = int(self._own[first:last].sum())
+        own = last - first - int(self._taken.between(first, last).sum())
         if article in self._twins:
             other = next(i for i in self._twins[article] if i != article)
             return Share(article, other, own, own) if own else None
@@ -96,7 +97,7 @@ class Shares:
         for span in spans:
             low, high = np.searchsorted(self._tokens.start[first:last], (span.start, span.end))
             inside[low:high] = True
-        return inside & self._own[first:last] if own else inside
+        return inside & ~self._taken.between(first, last) if own else inside
 
     def _rank(self, article: int) -> tuple[str, int]:
         return self._articles[article].published or "~", article

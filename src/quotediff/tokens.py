@@ -8,15 +8,16 @@ again, without looking for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 
 from quotediff import characters
 from quotediff.characters import Characters, Folded, fold, key, mixed
-from quotediff.columns import Ints, Keys, Mask, Tokens
+from quotediff.columns import Covered, Ints, Keys, Mask, Tokens
 from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Span, Word
 from quotediff.spaces import MEMORY, Array, Space
@@ -50,6 +51,13 @@ def tokens_in(tokens: Tokens, article: int, span: Span) -> slice:
     first, last = tokens.first[article : article + 2].tolist()
     low, high = (tokens.start[first:last].searchsorted(span) + first).tolist()
     return slice(low, high)
+
+
+def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Covered:
+    """Return which tokens begin in some spans, each given with its article."""
+    ranges = (tokens_in(tokens, article, span) for article, span in spans)
+    ends = np.fromiter(chain.from_iterable((some.start, some.stop) for some in ranges), np.int64)
+    return Covered(ends.reshape(-1, 2))
 
 
 def word_keys(text: str) -> Keys:

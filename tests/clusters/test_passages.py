@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from quotediff.clusters import passages
 from quotediff.clusters.groups import connected, overlapping
 from quotediff.clusters.passages import Own, cluster_passages
-from quotediff.columns import Draft, Mask, Tokens
+from quotediff.columns import Covered, Draft, Tokens
 from quotediff.matches.passages import is_like_part
 from quotediff.matches.terms import Terms
 from quotediff.model import Article, Span
-from quotediff.tokens import tokenize, tokens_in
+from quotediff.tokens import tokenize, within
 from tests.matches.test_passages import STORY, matched
 from tests.strategies import articles
 
@@ -24,28 +24,24 @@ SECOND = "Eleven fishing boats were lifted out of the water before the gale reac
 
 LETTER = "Nobody asked the islanders whether the ferry should sail on that evening in November"
 
+NOTHING = Covered(np.empty((0, 2), np.int64))
+
 
 def clusters(*texts: str, taken: str = "", telling: str = "", base: int | None = None) -> list[list[tuple[int, str]]]:
     some = [Article(str(i), text) for i, text in enumerate(texts)]
     matches, tokens = matched(some)
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    borders = np.flatnonzero(np.diff(_said(taken, some, tokens), prepend=False, append=False))
-    none = np.zeros(len(tokens), np.bool_)
-    own = Own(none, none, lambda *_: borders, _said(telling, some, tokens), 8)
+    own = _own(8, held=_said(taken, some, tokens), telling=_said(telling, some, tokens))
     return [_shown(draft, texts) for draft in cluster_passages(matches, tokens, own, like, lambda a: (a != base, a))]
 
 
-def _said(words: str, some: Sequence[Article], tokens: Tokens) -> Mask:
-    mask = np.zeros(len(tokens), np.bool_)
-    for i, article in enumerate(some):
-        for found in re.finditer(re.escape(words), article.text, re.IGNORECASE) if words else ():
-            mask[tokens_in(tokens, i, Span(*found.span()))] = True
-    return mask
+def _said(words: str, some: Sequence[Article], tokens: Tokens) -> Covered:
+    places = ((i, m) for i, a in enumerate(some) for m in re.finditer(re.escape(words), a.text, re.IGNORECASE) if words)
+    return within(((i, Span(*place.span())) for i, place in places), tokens)
 
 
-def _nothing_taken(tokens: Tokens, min_words: int) -> Own:
-    none = np.zeros(len(tokens), np.bool_)
-    return Own(none, none, lambda *_: np.empty(0, np.int64), none, min_words)
+def _own(min_words: int, held: Covered = NOTHING, telling: Covered = NOTHING) -> Own:
+    return Own(NOTHING, NOTHING, lambda *_: held, telling, min_words)
 
 
 def _shown(draft: Draft, texts: tuple[str, ...]) -> list[tuple[int, str]]:
@@ -104,7 +100,7 @@ def test_what_hangs_together_by_a_chain_is_several_clusters_and_nothing_is_lost(
 def test_every_two_that_match_are_in_one_cluster(some: list[Article]) -> None:
     matches, tokens = matched(some, Terms(6, 0.8))
     like = partial(is_like_part, tokens=tokens, similarity=0.8)
-    drafts = cluster_passages(matches, tokens, _nothing_taken(tokens, 6), like, lambda a: (a,))
+    drafts = cluster_passages(matches, tokens, _own(6), like, lambda a: (a,))
     held = [{p.article for p in draft.passages} for draft in drafts]
     assert all(any({match.a, match.b} <= articles for articles in held) for match in matches)
 
@@ -150,8 +146,7 @@ def test_connected_and_overlapping() -> None:
 
 
 def test_nothing() -> None:
-    tokens = tokenize([])
-    assert cluster_passages([], tokens, _nothing_taken(tokens, 8), lambda *_: True, lambda a: (a,)) == []
+    assert cluster_passages([], tokenize([]), _own(8), lambda *_: True, lambda a: (a,)) == []
 
 
 def test_a_phrase_repeated_a_thousand_times_is_a_cluster_that_costs_no_more_than_its_places(

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
-from quotediff.columns import Draft, Link
+from quotediff.columns import Covered, Draft, Link
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
 from tests.desk import quoted
@@ -91,7 +91,7 @@ def widened(*texts: str, taken: bool = False) -> list[str]:
     words, anchors = quoted(texts)
     links = link_quotations(proposed(anchors, words), words, RULE)
     drafts = cluster_quotations(components(links), words, partial(link_two, words=words, rule=RULE), lambda a: (1, a))
-    held = np.full(len(words.tokens), taken)
+    held = Covered(np.array([[0, len(words.tokens) if taken else 0]]))
     return [_shown(with_what_was_cut(draft, words, held), texts)[0][1][0] for draft in drafts]
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotediff.columns import Draft, Ints, Mask, Match, Passage, Tokens
+from quotediff.columns import Covered, Draft, Ints, Mask, Match, Passage, Tokens
 from quotediff.model import Span
 
 JOIN_SHARE = 0.5
@@ -37,8 +37,8 @@ class Range(NamedTuple):
     end: int
 
 
-Held = Callable[[int, int], Ints]
-"""Two articles -> where stretches of tokens that quotation clusters of both hold begin, and end, by turns; in order."""
+Held = Callable[[int, int], Covered]
+"""Two articles -> which tokens are held by quotation clusters of both."""
 
 
 class Own(NamedTuple):
@@ -48,10 +48,10 @@ class Own(NamedTuple):
     ``telling``: those that say who says a quotation, which count for nothing. ``min_words``: least words of a passage.
     """
 
-    ignored: Mask
-    quoted: Mask
+    ignored: Covered
+    quoted: Covered
     held: Held
-    telling: Mask
+    telling: Covered
     min_words: int
 
 
@@ -105,11 +105,8 @@ def _taken(match: Match, a: Ints, b: Ints, own: Own) -> Mask:
     """
     sizes = [block.size for block in match.blocks]
     short = np.repeat(np.array(sizes) < own.min_words, sizes)
-    borders = own.held(match.a, match.b)
-    held = (np.searchsorted(borders, side, side="right") % 2 == 1 for side in (a, b))
-    one, other = (
-        own.ignored[side] | (own.quoted[side] & short) | some for side, some in zip((a, b), held, strict=True)
-    )
+    held = own.held(match.a, match.b)
+    one, other = (own.ignored[side] | (own.quoted[side] & short) | held[side] for side in (a, b))
     return np.asarray(one | other)
 
 

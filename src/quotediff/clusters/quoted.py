@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.clusters.groups import connected, overlapping
-from quotediff.columns import Draft, Ints, Link, Mask, Passage, Places, QuotedWords
+from quotediff.columns import Covered, Draft, Ints, Link, Passage, Places, QuotedWords
 from quotediff.model import Span
 
 RESUME_WORDS = 30
@@ -128,7 +128,7 @@ def _along(base: int, direct: Iterable[Link], running: Iterable[Link], words: Qu
     return drafts
 
 
-def with_what_was_cut(draft: Draft, words: QuotedWords, taken: Mask) -> Draft:
+def with_what_was_cut(draft: Draft, words: QuotedWords, taken: Covered) -> Draft:
     """Widen the base of a cluster to the stretch between marks of which it is a good part, unless that is taken.
 
     Who prints the second of two sentences has cut the first; who prints one sentence of a speech has not cut the rest.

@@ -11,18 +11,16 @@ import numpy as np
 
 from quotediff.candidates import dense, equal_runs
 from quotediff.clusters.passages import Held
-from quotediff.columns import Draft, Ints, Mask, Match, Places, Prose, Runs, Tokens, by_article
+from quotediff.columns import Covered, Draft, Mask, Match, Places, Prose, Runs, Tokens, by_article
 from quotediff.jobs import Jobs
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import is_named
 from quotediff.matches.passages import by_articles, match_passages
 from quotediff.matches.related import Related
 from quotediff.matches.terms import Terms
-from quotediff.model import Span
 from quotediff.options import CompareOptions
 from quotediff.selection import EVENT_DAYS, Selection
-from quotediff.spans import merge
-from quotediff.tokens import tokens_in
+from quotediff.tokens import tokens_in, within
 
 NGRAM_WORDS = 3
 SEED_SHARE = 0.75
@@ -58,34 +56,26 @@ def beside(matches: Iterable[Match], owner: Places, min_words: int) -> set[int]:
     return {q for some in places for q in some if q >= 0}
 
 
-def inside(drafts: Iterable[Draft], tokens: Tokens) -> Mask:
+def inside(drafts: Iterable[Draft], tokens: Tokens) -> Covered:
     """Return which tokens stand in a passage of these drafts."""
     return within(((p.article, span) for draft in drafts for p in draft.passages for span in p.spans), tokens)
 
 
 def held_by_both(drafts: Iterable[Draft], tokens: Tokens) -> Held:
     """Return which tokens of two articles stand in a passage of a draft that has passages of both."""
-    held: dict[int, dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    held: dict[int, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     for number, draft in enumerate(drafts):
         for article, spans, _ in draft.passages:
             some = (tokens_in(tokens, article, span) for span in spans)
-            held[article][number] += (Span(one.start, one.stop) for one in some)
+            held[article][number] += ((one.start, one.stop) for one in some)
 
     @lru_cache(maxsize=1)
-    def borders(a: int, b: int) -> Ints:
+    def held_of(a: int, b: int) -> Covered:
         common = held[a].keys() & held[b].keys()
-        found = merge(span for article in (a, b) for number in common for span in held[article][number])
-        return np.array(found, np.int64).ravel()
+        found = [some for article in (a, b) for number in common for some in held[article][number]]
+        return Covered(np.array(found, np.int64).reshape(-1, 2))
 
-    return borders
-
-
-def within(spans: Iterable[tuple[int, Span]], tokens: Tokens) -> Mask:
-    """Return which tokens stand in spans of articles."""
-    found = np.zeros(len(tokens), np.bool_)
-    for article, span in spans:
-        found[tokens_in(tokens, article, span)] = True
-    return found
+    return held_of
 
 
 def dense_runs(alike: tuple[Places, Places], selection: Selection, tokens: Tokens, min_words: int) -> Runs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import cache, partial
 
@@ -14,6 +14,7 @@ from quotediff.clusters.quoted import cluster_quotations, components, with_what_
 from quotediff.columns import (
     RARE_WEIGHT,
     Anchors,
+    Covered,
     Draft,
     Link,
     Mask,
@@ -54,13 +55,12 @@ from quotediff.pipeline.copying import (
     inside,
     is_enough,
     mostly,
-    within,
 )
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.spaces import Space
 from quotediff.subsequence import equal_blocks
-from quotediff.tokens import function_keys, word_keys
+from quotediff.tokens import function_keys, within, word_keys
 from quotediff.vocabulary import vocabulary
 
 CONTENT_NGRAM_WORDS = 2
@@ -112,7 +112,7 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
 
 
 def _anchors(
-    selection: Selection, tokens: Tokens, weights: Weights, ignored: Mask, reader: Reader
+    selection: Selection, tokens: Tokens, weights: Weights, ignored: Covered, reader: Reader
 ) -> tuple[Anchors, tuple[Places, Places]]:
     """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
     rare = content_shingles(tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, reader.space)
@@ -145,11 +145,11 @@ def _rule(
 
 
 def _join(
-    proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Mask, space: Space
+    proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Covered, space: Space
 ) -> tuple[Places, Places]:
     """Return the places where two articles that may be compared share a shingle that counts."""
     a, b = join(proposed, tokens, selection.allowed, space)
-    if not ignored.any():
+    if not ignored:
         return a, b
     parts = ((one, other, ~(ignored[one] | ignored[other])) for one, other in by_article((a, b), tokens))
     a, b = space.columns(((one[counted], other[counted]) for one, other, counted in parts), (a.dtype.type,) * 2)
@@ -231,15 +231,12 @@ def _named(links: Iterable[Link], words: QuotedWords, prose: Prose, reader: Read
 
     Articles on one speech quote some of it and retell some, in words too few to be found by what they share alone.
     """
-    own = defaultdict[int, list[int]](list)
-    for q, article in enumerate(words.article):
-        own[article].append(q)
     quoted = {(q, article) for x in links for q, article in ((x.q, x.article), (x.r, words.article[x.q]))}
     surname_keys, sentences = cache(reader.surname_keys), cache(partial(_sentences_with, prose))
 
     def named(articles: Iterable[tuple[int, int]]) -> Iterator[Window]:
         for a, b in articles:
-            for q in own[a]:
+            for q in range(bisect_left(words.article, a), bisect_right(words.article, a)):
                 if (q, b) not in quoted and (keys := surname_keys(q)):
                     yield from (Window(q, start, end) for start, end in sentences(b, keys))
 
@@ -269,7 +266,7 @@ def _says(link: Link, words: QuotedWords, rule: Rule, selection: Selection) -> b
     )
 
 
-def _telling(drafts: Iterable[Draft], others: Iterable[int], tokens: Tokens, reader: Reader) -> Mask:
+def _telling(drafts: Iterable[Draft], others: Iterable[int], tokens: Tokens, reader: Reader) -> Covered:
     """Return which tokens say who says a quotation of these drafts, or one of the others."""
     numbers = {*others, *(q for draft in drafts for passage in draft.passages for q in passage.quotations)}
     where = ((reader.quotations.article[q], span) for q in sorted(numbers) for span in reader.telling(q))

@@ -16,7 +16,7 @@ from quotediff.pipeline.drafting import IGNORED_NGRAM_WORDS
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.shares import Shares
-from quotediff.tokens import tokens_in, word_keys
+from quotediff.tokens import within, word_keys
 
 
 class Judge:
@@ -85,11 +85,9 @@ def shares(
             continue
         for witness in cluster.witnesses:
             others.setdefault(witness.article, []).extend(witness.spans)
-    own = ~covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
-    for i, article in enumerate(articles):
-        for span in (*reader.marked(i), *others.get(article.id, ())):
-            own[tokens_in(tokens, i, span)] = False
-    return Shares(counted, articles, tokens, own, selection.copies)
+    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
+    spans = ((i, s) for i, a in enumerate(articles) for s in (*reader.marked(i), *others.get(a.id, ())))
+    return Shares(counted, articles, tokens, ignored | within(spans, tokens), selection.copies)
 
 
 def concerned(groups: Sequence[Group], judge: Judge) -> tuple[Group, ...]:

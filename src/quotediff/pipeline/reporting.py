@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 
 from quotediff import collations, duplicates, findings, pairs
-from quotediff.columns import Draft, Ints, Passage, Tokens
+from quotediff.columns import Draft, Passage, Tokens
 from quotediff.diffs import diff
 from quotediff.model import Article, Cluster, Group, Loaded, Quoted, Report, Span, Version
 from quotediff.nesting import nested, told_once
@@ -19,11 +19,9 @@ from quotediff.options import CompareOptions, DedupeOptions
 from quotediff.pipeline import judging
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
-from quotediff.spaces import Space
+from quotediff.spaces import Array, Space
 from quotediff.spans import intersect, with_brackets
-from quotediff.tokens import tokens_in, words_at
-
-_AT_ONCE = 1 << 18
+from quotediff.tokens import within, words_at
 
 
 def collate_all(drafts: Sequence[Draft], articles: Sequence[Article], tokens: Tokens, reader: Reader) -> list[Cluster]:
@@ -119,16 +117,21 @@ def _without(tokens: Tokens, articles: Sequence[Article], clusters: Sequence[Clu
     if not clusters:
         return tokens
     index = {article.id: i for i, article in enumerate(articles)}
-    kept = np.ones(len(tokens), np.bool_)
-    for witness in (w for cluster in clusters for w in cluster.witnesses):
-        for span in witness.spans:
-            kept[tokens_in(tokens, index[witness.article], span)] = False
-    firsts: Ints = np.concatenate((np.zeros(1, np.int64), np.cumsum(kept, dtype=np.int64)))[tokens.first]
+    spans = ((index[w.article], span) for cluster in clusters for w in cluster.witnesses for span in w.spans)
+    taken = within(spans, tokens)
     columns = (tokens.key, tokens.start, tokens.end, tokens.article)
-    rows = (slice(low, low + _AT_ONCE) for low in range(0, len(tokens), _AT_ONCE))
-    pieces = (tuple(column[some][kept[some]] for column in columns) for some in rows)
-    key, start, end, article = space.columns(pieces, [column.dtype.type for column in columns])
-    return Tokens(key, start, end, article, firsts)
+    firsts = [np.zeros(1, np.int64)]
+
+    def pieces() -> Iterator[tuple[Array, ...]]:
+        for some in tokens.parts():
+            low, high = tokens.first[[*some]].tolist()
+            kept = ~taken.between(low, high)
+            before = np.append(0, np.cumsum(kept))
+            firsts.append(firsts[-1][-1] + before[tokens.first[some[0] + 1 : some[1] + 1] - low])
+            yield tuple(column[low:high][kept] for column in columns)
+
+    key, start, end, article = space.columns(pieces(), [column.dtype.type for column in columns])
+    return Tokens(key, start, end, article, np.concatenate(firsts))
 
 
 def make_report(
