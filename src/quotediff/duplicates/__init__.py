@@ -24,7 +24,6 @@ from quotediff.spaces import MEMORY, Space
 
 __all__ = ["Known", "Proposals", "WordIds", "counter", "find_groups", "in_order", "proposed", "word_ids", "words_of"]
 
-CHUNK_ARTICLES = 1 << 12
 PARTITION_BITS = 6
 PARTITION_WORDS = 1 << 14
 """A partition of fewer words than this takes longer to begin than to sort."""
@@ -54,10 +53,9 @@ def proposed(tokens: Tokens, space: Space = MEMORY) -> Proposals:
     bits = min(PARTITION_BITS, max(1, (len(tokens) // PARTITION_WORDS).bit_length()))
     store, pairs = space.store(1 << bits), space.store(PAIR_PARTITIONS)
     counts = tokens.first[1:] - tokens.first[:-1]
-    for first in range(0, len(counts), CHUNK_ARTICLES):
-        some = counts[first : first + CHUNK_ARTICLES]
-        low, high = tokens.first[first], tokens.first[first + len(some)]
-        keys, bounds = packed(tokens.key[low:high], some, bits)
+    for first, last in tokens.parts():
+        low, high = tokens.first[[first, last]].tolist()
+        keys, bounds = packed(tokens.key[low:high], counts[first:last], bits)
         keys += np.uint64(first)
         store.add(keys, bounds)
     return propose(Keyed(store, 1 << bits, counts), pairs)

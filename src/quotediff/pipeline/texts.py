@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import replace
-from functools import partial
 
 from quotediff.located import Located
 from quotediff.model import Article, Loaded
@@ -42,9 +41,9 @@ class Texts:
         if self._file is None:
             return article
         data = article.text.encode("utf-8", "surrogatepass")
-        return Located(article, partial(self._at, self._file.append(data), len(data)))
+        return Located(article, self, self._file.append(data), len(data))
 
-    def _at(self, begin: int, size: int) -> str:
+    def text(self, begin: int, size: int) -> str:
         """Return the text that was stored at a place."""
         text = self._read.pop(begin, None)
         if text is None:
