@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from quotediff.candidates import join, weighed
+from quotediff.candidates import join, merged, weighed
 from quotediff.columns import Anchors, Mask, Places, Prose, QuotedWords
 from quotediff.fingerprints import content_shingles, shingles, word_weights
 from quotediff.matches.quoting import quoted_words
@@ -37,5 +37,5 @@ def quoted(texts: Sequence[str]) -> tuple[QuotedWords, Anchors]:
     )
     prose = Prose(tokens, weights, begins, tokens.article, words.number.astype(np.uint32) + 1)
     proposed = (shingles(tokens, 3), content_shingles(tokens, weights, 0.15, 2))
-    anchors = weighed([(some, join(some, tokens, everyone)) for some in proposed], tokens, weights)
+    anchors = merged([weighed(some, join(some, tokens, everyone), tokens, weights) for some in proposed], tokens)
     return quoted_words(prose, quotations), anchors

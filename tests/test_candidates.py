@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotediff import candidates, fingerprints
-from quotediff.candidates import BAND_WORDS, dense, equal_runs, join, weighed
+from quotediff.candidates import BAND_WORDS, dense, equal_runs, join, merged, weighed
 from quotediff.columns import Mask, Places, Runs, Tokens
 from quotediff.fingerprints import content_shingles, shingles
 from quotediff.model import Article
@@ -65,7 +65,7 @@ def test_gains_add_up_to_the_weights_of_equal_runs(some: list[Article], ngram_wo
     found = shingles(tokens, ngram_words)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "STAR", 200)
-        seeds = weighed([(found, join(found, tokens, everyone))], tokens, weights)
+        seeds = weighed(found, join(found, tokens, everyone), tokens, weights)
     runs = equal_runs(seeds.a, seeds.b, ngram_words, tokens)
     expected = sum(float(weights[a : a + n].sum()) for a, n in zip(runs.a.tolist(), runs.size.tolist(), strict=True))
     assert float(seeds.gain.sum()) == pytest.approx(expected)
@@ -82,7 +82,9 @@ def test_shingles_dealt_out_to_partitions_lead_to_the_same_pairs(
     def found() -> list[tuple[float, ...]]:
         proposed = shingles(tokens, ngram_words)
         other = content_shingles(tokens, weights, 2, ngram_words)
-        seeds = weighed([(some, join(some, tokens, everyone)) for some in (proposed, other)], tokens, weights)
+        seeds = merged(
+            [weighed(some, join(some, tokens, everyone), tokens, weights) for some in (proposed, other)], tokens
+        )
         assert np.all(seeds.a[1:] >= seeds.a[:-1])
         return list(zip(*(column.tolist() for column in seeds), strict=True))
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from quotediff.model import Article
-from quotediff.retelling import retold, retold_keys
+from quotediff.retelling import retold, retold_forms, retold_keys
 from quotediff.tokens import tokenize
 from quotediff.vocabulary import vocabulary
 
@@ -51,7 +51,8 @@ def test_other_words_are_other_forms(one: str, other: str) -> None:
 def test_only_wanted_articles_have_forms_and_equal_forms_equal_numbers() -> None:
     articles = [Article("a", "She wants the ferry."), Article("b", "I wanted ferries."), Article("c", "She wants it.")]
     tokens = tokenize(articles)
-    keys = retold_keys(tokens, vocabulary(tokens), articles, [0, 1]).tolist()
+    words = vocabulary(tokens)
+    keys = retold_keys(retold_forms(tokens, words, articles, [0, 1]), tokens, words, [0, 1]).tolist()
     she, wants, the, ferry, i, wanted, ferries, *unread = keys
     assert (she, wants, ferry) == (i, wanted, ferries)
     assert len({she, wants, the, ferry}) == 4

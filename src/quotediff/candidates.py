@@ -129,25 +129,29 @@ def _lag_pairs(places: Places, owners: Places, runs: Ints) -> Iterator[_Proposed
 
 
 def weighed(
-    proposed: Sequence[tuple[Shingles, tuple[Places, Places]]], tokens: Tokens, weights: Weights, space: Space = MEMORY
+    shingles: Shingles, pairs: tuple[Places, Places], tokens: Tokens, weights: Weights, space: Space = MEMORY
 ) -> Anchors:
-    """Return the pairs of places that shingles propose, with what each adds to the evidence for them; by place a."""
-    rows = [_Rows(shingles, tokens, space) for shingles, _ in proposed]
+    """Return the pairs of places that shingles propose, with what each adds to the evidence for them."""
+    a, b = pairs
+    row = _Rows(shingles, tokens, space)
+    parts = (slice(low, low + CHUNK) for low in range(0, len(a), CHUNK))
+    (gain,) = space.columns(((_gains(a[some], b[some], row, tokens, weights),) for some in parts), (np.float32,))
+    return Anchors(a, b, gain)
+
+
+def merged(anchors: Sequence[Anchors], tokens: Tokens, space: Space = MEMORY) -> Anchors:
+    """Return the anchors of several kinds of shingles together."""
     kind = places_below(len(tokens))
     edges = np.array([0, *_edges(len(tokens)), len(tokens)], kind)
-    cuts = [np.searchsorted(a, edges).tolist() for _, (a, _) in proposed]
+    cuts = [np.searchsorted(some.a, edges).tolist() for some in anchors]
 
     def pieces() -> Iterator[Anchors]:
         for part in range(len(edges) - 1):
-            some = []
-            for (_, pairs), row, cut in zip(proposed, rows, cuts, strict=True):
-                for low in range(cut[part], cut[part + 1], CHUNK):
-                    a, b = (side[low : min(low + CHUNK, cut[part + 1])] for side in pairs)
-                    some.append(Anchors(a, b, _gains(a, b, row, tokens, weights)))
-            if some:
-                a, b, gain = (np.concatenate(column) for column in zip(*some, strict=True))
-                order = np.argsort(a, kind="stable")
-                yield Anchors(a[order], b[order], gain[order])
+            rows = [slice(cut[part], cut[part + 1]) for cut in cuts]
+            held = [[column[some] for column in one] for one, some in zip(anchors, rows, strict=True)]
+            a, b, gain = (np.concatenate(column) for column in zip(*held, strict=True))
+            order = np.argsort(a, kind="stable")
+            yield Anchors(a[order], b[order], gain[order])
 
     return Anchors(*space.columns(pieces(), (kind, kind, np.float32)))
 

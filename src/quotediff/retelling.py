@@ -53,10 +53,8 @@ def retold(word: str) -> str:
     return word.removesuffix("e") if len(word) > LEAST_STEM else word
 
 
-def retold_keys(
-    tokens: Tokens, words: Vocabulary, articles: Sequence[Article], wanted: Sequence[int], space: Space = MEMORY
-) -> Numbers:
-    """Return for each token of the wanted articles a number that its retold form has alone; 0 for other tokens."""
+def retold_forms(tokens: Tokens, words: Vocabulary, articles: Sequence[Article], wanted: Sequence[int]) -> Numbers:
+    """Return for each distinct word of the wanted articles a number that its retold form has alone; 0 for others."""
     example = np.full(len(words.keys), -1, np.int64)
     for article in reversed(wanted):  # so that it is the first place of a word that stays
         low, high = tokens.first[article : article + 2].tolist()
@@ -70,9 +68,16 @@ def retold_keys(
         forms.setdefault(retold(fold(articles[article].text[start:end])), len(forms) + 1)
         for article, start, end in zip(*rows, strict=True)
     ]
-    is_wanted = np.zeros(len(articles), np.bool_)
+    return numbers
+
+
+def retold_keys(
+    forms: Numbers, tokens: Tokens, words: Vocabulary, wanted: Sequence[int], space: Space = MEMORY
+) -> Numbers:
+    """Return for each token of the wanted articles the number of its form, given by word; 0 for other tokens."""
+    is_wanted = np.zeros(len(tokens.first) - 1, np.bool_)
     is_wanted[list(wanted)] = True
     chunks = (slice(low, low + CHUNK) for low in range(0, len(tokens), CHUNK))
-    pieces = ((np.where(is_wanted[tokens.article[some]], numbers[words.number[some]], 0),) for some in chunks)
+    pieces = ((np.where(is_wanted[tokens.article[some]], forms[words.number[some]], 0),) for some in chunks)
     (keys,) = space.columns(pieces, (np.uint32,))
     return keys

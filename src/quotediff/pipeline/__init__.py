@@ -1,18 +1,15 @@
 """From articles to report: the only package that knows the order of the stages.
 
-``reading`` holds their sentences and quotations, ``drafting`` finds what they share, ``reporting`` what each changed.
+``joining`` proposes what they share, ``reading`` holds their sentences and quotations, ``drafting`` finds what they
+share, ``reporting`` what each changed.
 """
 
 from __future__ import annotations
 
-from quotediff.boilerplate import tell_apart
-from quotediff.diffs import diff
 from quotediff.jobs import Jobs, Progress
 from quotediff.model import Article, Comparison, Edit, Loaded, Report, Span
 from quotediff.options import CompareOptions
-from quotediff.pipeline.drafting import find_drafts
-from quotediff.pipeline.reading import Reader
-from quotediff.pipeline.reporting import collate_all, make_report, version
+from quotediff.pipeline.joining import join_all
 from quotediff.pipeline.texts import Texts
 from quotediff.selection import select
 from quotediff.spaces import MEMORY
@@ -32,6 +29,9 @@ MUCH_WORDS = 1 << 18
 
 def diff_articles(a: Article, b: Article) -> Comparison:
     """Return the word diff of two whole articles."""
+    from quotediff.diffs import diff  # noqa: PLC0415  # as below
+    from quotediff.pipeline.reporting import version  # noqa: PLC0415
+
     tokens = tokenize((a, b))
     spans = [article.body or Span(0, len(article.text)) for article in (a, b)]
     versions = [version(i, (span,), (), (a, b), tokens) for i, span in enumerate(spans)]
@@ -65,8 +65,15 @@ def compare(
     space = Disk() if on_disk else MEMORY
     tokens = tokenize(selection.articles, space)
     work = Jobs(jobs, progress, space.release, much=len(tokens) >= MUCH_WORDS and not on_disk)
+    joined = join_all(selection, tokens, options, work, space)
+    # What follows takes a fifth of a second to load: another process may be joining meanwhile.
+    from quotediff.boilerplate import tell_apart  # noqa: PLC0415
+    from quotediff.pipeline.drafting import find_drafts  # noqa: PLC0415
+    from quotediff.pipeline.reading import Reader  # noqa: PLC0415
+    from quotediff.pipeline.reporting import collate_all, make_report  # noqa: PLC0415
+
     reader = Reader(selection.articles, work, space)
-    drafts = find_drafts(selection, tokens, options, reader)
+    drafts = find_drafts(selection, tokens, options, reader, joined)
     drafts = tell_apart(drafts, selection.articles, tokens, function_keys())
     clusters = collate_all(drafts, selection.articles, tokens, reader)
     skipped = (*incoming.skipped, *(reference.skipped if reference else ()))

@@ -19,10 +19,10 @@ from quotediff.matches.passages import by_articles, match_passages
 from quotediff.matches.related import Related
 from quotediff.matches.terms import Terms
 from quotediff.options import CompareOptions
+from quotediff.pipeline.joining import NGRAM_WORDS
 from quotediff.selection import EVENT_DAYS, Selection
 from quotediff.tokens import tokens_in, within
 
-NGRAM_WORDS = 3
 SEED_SHARE = 0.75
 """Share of the words of a passage that its runs must bring where two articles report one event."""
 LITTLE_ELSE = 1.5

@@ -8,25 +8,18 @@ from functools import cache, partial
 
 import numpy as np
 
-from quotediff.candidates import join, weighed
 from quotediff.clusters.passages import Own, cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
 from quotediff.columns import (
-    RARE_WEIGHT,
-    Anchors,
     Covered,
     Draft,
     Link,
     Mask,
-    Places,
     Prose,
     QuotedWords,
-    Shingles,
     Tokens,
-    Weights,
     by_article,
 )
-from quotediff.fingerprints import content_shingles, covered_by, shingles, word_weights
 from quotediff.identity import certainly_different, certainly_same, likely_different, names
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.local import equal_words, extent
@@ -47,7 +40,6 @@ from quotediff.matches.related import Related
 from quotediff.matches.said import says
 from quotediff.options import CompareOptions
 from quotediff.pipeline.copying import (
-    NGRAM_WORDS,
     beside,
     dense_runs,
     find_matches,
@@ -56,34 +48,32 @@ from quotediff.pipeline.copying import (
     is_enough,
     mostly,
 )
+from quotediff.pipeline.joining import Joined
 from quotediff.pipeline.reading import Reader
+from quotediff.retelling import retold_forms
 from quotediff.selection import EVENT_DAYS, Selection
-from quotediff.spaces import Space
 from quotediff.subsequence import equal_blocks
-from quotediff.tokens import function_keys, within, word_keys
-from quotediff.vocabulary import vocabulary
+from quotediff.tokens import within
 
-CONTENT_NGRAM_WORDS = 2
-IGNORED_NGRAM_WORDS = 5
 EQUAL_IN_A_ROW = 8
 """Equal words in a row that are evidence against a speaker whom only a pronoun tells."""
 
 
-def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader) -> list[Draft]:
+def find_drafts(
+    selection: Selection, tokens: Tokens, options: CompareOptions, reader: Reader, joined: Joined
+) -> list[Draft]:
     """Find what articles share: first the utterances that one of them quotes, then passages of running text."""
-    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
-    words = vocabulary(tokens, reader.space)
-    weights = word_weights(tokens, words, function_keys(), reader.space)
-    anchors, alike = _anchors(selection, tokens, weights, ignored, reader)
+    anchors, alike = joined.anchors()
     wanted = np.zeros(len(selection.articles), np.bool_)
     for a, b, _ in by_article(anchors, tokens):
         wanted[tokens.article[a]] = wanted[tokens.article[b]] = True
-    reader.read(np.flatnonzero(wanted).tolist())
+    articles = np.flatnonzero(wanted).tolist()
+    forms = reader.jobs.aside(partial(retold_forms, tokens, joined.words, selection.articles, articles))
+    reader.read(articles)
     runs = reader.jobs.aside(lambda: dense_runs(alike, selection, tokens, options.min_words))
-    prose = reader.prose(tokens, words, weights)
+    prose = reader.prose(tokens, joined.words, joined.weights, forms())
     if options.similarity == 1:
-        prose = prose._replace(retold=words.number.astype(np.uint32) + 1)
-    del words
+        prose = prose._replace(retold=joined.words.number.astype(np.uint32) + 1)
     quoted = quoted_words(prose, reader.quotations.spans, reader.space)
     around = reader.jobs.aside(lambda: list(windows(anchors, quoted, selection.apart)))
     sharing = Related(anchors, quoted)
@@ -104,22 +94,11 @@ def find_drafts(selection: Selection, tokens: Tokens, options: CompareOptions, r
     matches = find_matches(runs(), prose, options, selection, reader.jobs)
     matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
     telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
-    own = Own(ignored, inside(drafts, tokens), held_by_both(drafts, tokens), telling, options.min_words)
+    own = Own(joined.ignored, inside(drafts, tokens), held_by_both(drafts, tokens), telling, options.min_words)
     like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
     passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
     held = inside([*drafts, *passages], tokens)
     return [*(with_what_was_cut(draft, quoted, held) for draft in drafts), *passages]
-
-
-def _anchors(
-    selection: Selection, tokens: Tokens, weights: Weights, ignored: Covered, reader: Reader
-) -> tuple[Anchors, tuple[Places, Places]]:
-    """Return where articles share shingles, of all words and of rare ones; and the first of these once more."""
-    rare = content_shingles(tokens, weights, RARE_WEIGHT, CONTENT_NGRAM_WORDS, reader.space)
-    of_rare = reader.jobs.aside(partial(_join, rare, selection, tokens, ignored, reader.space))
-    every = shingles(tokens, NGRAM_WORDS)
-    alike = _join(every, selection, tokens, ignored, reader.space)
-    return weighed([(every, alike), (rare, of_rare())], tokens, weights, reader.space), alike
 
 
 def _rule(
@@ -142,18 +121,6 @@ def _rule(
         told=partial(_told, prose=prose, reader=reader, selection=selection),
         title=reader.quotations.unsaid.tolist().__getitem__,
     )
-
-
-def _join(
-    proposed: Shingles, selection: Selection, tokens: Tokens, ignored: Covered, space: Space
-) -> tuple[Places, Places]:
-    """Return the places where two articles that may be compared share a shingle that counts."""
-    a, b = join(proposed, tokens, selection.allowed, space)
-    if not ignored:
-        return a, b
-    parts = ((one, other, ~(ignored[one] | ignored[other])) for one, other in by_article((a, b), tokens))
-    a, b = space.columns(((one[counted], other[counted]) for one, other, counted in parts), (a.dtype.type,) * 2)
-    return a, b
 
 
 def _text(selection: Selection, article: int) -> str:

@@ -9,14 +9,13 @@ import numpy as np
 from quotediff import findings
 from quotediff.columns import Tokens
 from quotediff.contract import TextsOf
-from quotediff.fingerprints import covered_by
 from quotediff.model import Cluster, Finding, Group, Span
 from quotediff.options import CompareOptions
-from quotediff.pipeline.drafting import IGNORED_NGRAM_WORDS
+from quotediff.pipeline.joining import ignored_words
 from quotediff.pipeline.reading import Reader
 from quotediff.selection import Selection
 from quotediff.shares import Shares
-from quotediff.tokens import within, word_keys
+from quotediff.tokens import within
 
 
 class Judge:
@@ -85,9 +84,8 @@ def shares(
             continue
         for witness in cluster.witnesses:
             others.setdefault(witness.article, []).extend(witness.spans)
-    ignored = covered_by(tokens, [word_keys(text) for text in options.ignore_text], IGNORED_NGRAM_WORDS)
     spans = ((i, s) for i, a in enumerate(articles) for s in (*reader.marked(i), *others.get(a.id, ())))
-    return Shares(counted, articles, tokens, ignored | within(spans, tokens), selection.copies)
+    return Shares(counted, articles, tokens, ignored_words(tokens, options) | within(spans, tokens), selection.copies)
 
 
 def concerned(groups: Sequence[Group], judge: Judge) -> tuple[Group, ...]:

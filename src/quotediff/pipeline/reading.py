@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar, get_args
 import numpy as np
 
 from quotediff.characters import key
-from quotediff.columns import Mask, Places, Prose, Tokens, Vocabulary, Weights
+from quotediff.columns import Mask, Numbers, Places, Prose, Tokens, Vocabulary, Weights
 from quotediff.identity import surnames
 from quotediff.jobs import Jobs
 from quotediff.model import Article, Quotation, QuotationKind, Span, Speaker
@@ -100,10 +100,10 @@ class Reader:
         self.quotations = Utterances(_stacked([part.utterances for part in parts]), _stacked(spans))
         self._marks = dict(zip(self._wanted, chain.from_iterable(part.marks for part in parts), strict=False))
 
-    def prose(self, tokens: Tokens, words: Vocabulary, weights: Weights) -> Prose:
-        """Return the words with where sentences and paragraphs begin."""
+    def prose(self, tokens: Tokens, words: Vocabulary, weights: Weights, forms: Numbers) -> Prose:
+        """Return the words with where sentences and paragraphs begin; ``forms``: in which form each word is retold."""
         begins, paragraph = self.space.columns(self._borders(tokens), (np.bool_, np.int32))
-        retold = retold_keys(tokens, words, self._articles, self._wanted, self.space)
+        retold = retold_keys(forms, tokens, words, self._wanted, self.space)
         return Prose(tokens, weights, begins, paragraph, retold)
 
     def _borders(self, tokens: Tokens) -> Iterator[tuple[Mask, Places]]:
