@@ -246,14 +246,6 @@ def test_moved_passages_count(characters: int, monkeypatch: pytest.MonkeyPatch) 
     assert shared_words(ids(first), ids([*first[:20], *second[:5], *first[21:]])) == 29
 
 
-@given(st.lists(st.integers(0, 400), max_size=400))
-def test_equal_values_have_one_place_of_such_a_value(some: list[int]) -> None:
-    values = np.array(some, np.uint64)
-    places = likeness.places_of_equal(values)
-    assert (values[places] == values).all()
-    assert len({*places.tolist()}) == len({*some})
-
-
 @given(st.lists(st.tuples(SOME, SOME), max_size=5), st.integers(1, 9))
 def test_words_in_runs_are_those_of_the_runs_one_by_one(pairs: list[tuple[list[str], list[str]]], size: int) -> None:
     def held(one: list[str], other: list[str]) -> int:
@@ -369,12 +361,6 @@ def test_every_two_articles_that_are_one_text_are_proposed(
     other = [f"y{i}" for i in range(more)] + edited
     if one_text(ids(one), ids(other)):
         assert proposed([["some"], one, ["words"], other, ["more"]]) >= {(1, 3)}
-
-
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=50))
-def test_keys_are_sorted_by_their_whole_hash_and_then_by_article(halves: list[tuple[int, int]]) -> None:
-    keys = np.array([(a << 48) + (b << 32) + i for i, (a, b) in enumerate(halves)], np.uint64)
-    assert proposals.by_hash(keys).tolist() == sorted(keys.tolist())
 
 
 def test_most_5_grams_need_not_be_sorted() -> None:

@@ -12,6 +12,7 @@ from itertools import chain
 import numpy as np
 
 from quotediff.columns import Anchors, Ints, Keys, Mask, Places, Runs, Shingles, Tokens, Weights, places_below
+from quotediff.sorting import by_bits
 from quotediff.spaces import MEMORY, Space, Store
 
 STAR = 24
@@ -25,6 +26,9 @@ CHUNK = 1 << 18
 """About so many shingles, or pairs of places, are looked at together: what fits a processor's cache is fastest."""
 
 MOST_PARTITION_BITS = 10
+HASH_BITS = 32
+"""So many bits of a hash are compared in a partition: eight pairs of 262,144 shingles are proposed for nothing."""
+_KEY_BITS = 64
 _SPREAD = 0x9E3779B97F4A7C1  # odd: spreads neighbouring numbers
 
 PairFilter = Callable[[Places, Places], Mask]
@@ -40,8 +44,9 @@ def join(shingles: Shingles, tokens: Tokens, allowed: PairFilter, space: Space =
     low = (np.uint64(1) << bits) - np.uint64(1)
     edges = _edges(len(tokens)).astype(np.uint64) << bits
     pairs = space.store(len(edges) + 1)
+    counted = max(int(bits), _KEY_BITS - _partition_bits(len(tokens)) - HASH_BITS)
     for packed in _dealt(shingles, low, len(tokens), space).partitions():
-        a, b = _pairs(packed, low, tokens, allowed)
+        a, b = _pairs(by_bits(packed, counted, counted + HASH_BITS), counted, low, tokens, allowed)
         found = a.astype(np.uint64) << bits
         found |= b.astype(np.uint64)
         found.sort()
@@ -73,25 +78,28 @@ def _unpacked(pairs: Store, bits: np.uint64, low: np.uint64) -> Iterator[tuple[K
 def _dealt(shingles: Shingles, low: np.uint64, places: int, space: Space) -> Store:
     """Deal out the shingles to partitions by the first bits of their hash, as many as there are parts of CHUNK.
 
-    Hash and place are packed into one integer, which sorts several times faster than an indirect sort; the bits of the
+    Hash and place are packed into one integer; those of a partition come in the order of their places. The bits of the
     hash that give way cost a few false proposals, which verification drops.
     """
     bits = _partition_bits(places)
     held = space.store(1 << bits)
-    edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
+    edges = np.arange(1, 1 << bits, dtype=np.uint64)
     for key, place in shingles.pieces():
         packed = key & ~low
         packed |= place.astype(np.uint64)
-        packed.sort()
-        held.add(packed, [0, *np.searchsorted(packed, edges).tolist(), len(packed)])
+        packed = by_bits(packed, _KEY_BITS - bits, _KEY_BITS)
+        first = np.searchsorted(packed, edges << np.uint64(_KEY_BITS - bits)) if bits else edges
+        held.add(packed, [0, *first.tolist(), len(packed)])
     return held
 
 
-def _pairs(packed: Keys, low: np.uint64, tokens: Tokens, allowed: PairFilter) -> tuple[Places, Places]:
-    """Return the pairs of places of one partition; what stands in many places is linked as a star."""
-    packed.sort()
+def _pairs(packed: Keys, counted: int, low: np.uint64, tokens: Tokens, allowed: PairFilter) -> tuple[Places, Places]:
+    """Return the pairs of places of one partition; what stands in many places is linked as a star.
+
+    ``packed``: in the order of the bits of the hash that count, then of places.
+    """
     index = (packed & low).astype(places_below(len(tokens)))
-    packed &= ~low
+    packed >>= np.uint64(counted)
     new = np.ones(len(packed), np.bool_)
     new[1:] = packed[1:] != packed[:-1]
     shared = ~new
@@ -228,12 +236,12 @@ def equal_runs(a: Ints | Places, b: Ints | Places, ngram_words: int, tokens: Tok
 
 
 def _by_diagonal(a: Ints | Places, b: Ints | Places, places: int) -> tuple[Ints, Ints]:
-    """Return pairs of places (b after a, both below ``places``) in order of b - a, then a; packed to be sorted fast."""
-    bits = np.uint64(places.bit_length())
-    packed = ((b - a).astype(np.uint64) << bits) | a.astype(np.uint64)
-    packed.sort()
-    a = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    return a, a + (packed >> bits).astype(np.int64)
+    """Return pairs of places (b after a, both below ``places``), given in order of a, in order of b - a, then a."""
+    bits = places.bit_length()
+    packed = ((b - a).astype(np.uint64) << np.uint64(bits)) | a.astype(np.uint64)
+    packed = by_bits(packed, bits, 2 * bits)
+    a = (packed & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return a, a + (packed >> np.uint64(bits)).astype(np.int64)
 
 
 def dense(runs: Runs, tokens: Tokens, least_words: int | Ints) -> Runs:

@@ -22,6 +22,7 @@ from quotediff.columns import (
     Weights,
     places_below,
 )
+from quotediff.sorting import by_bits
 from quotediff.spaces import MEMORY, Space
 
 CHUNK = 1 << 18
@@ -90,14 +91,14 @@ def word_weights(tokens: Tokens, words: Vocabulary, function_keys: Keys, space: 
 
 
 def _articles_with(tokens: Tokens, words: Vocabulary) -> Ints:
-    """Return the number of articles that have each word; some articles at a time, whose words are sorted in place."""
+    """Return the number of articles that have each word; some articles at a time, whose words are sorted."""
     found = np.zeros(len(words.keys), np.int64)
-    first, low = tokens.first.tolist(), 0
+    bits, first, low = len(words.keys).bit_length(), tokens.first.tolist(), 0
     for article, high in enumerate(first):
         if high - low >= CHUNK or article == len(first) - 1:
             held = words.number[low:high].astype(np.uint64) << _HALF
             held |= tokens.article[low:high].astype(np.uint64)
-            held.sort()
+            held = by_bits(held, 32, 32 + bits)
             once = held[np.append(True, held[1:] != held[:-1])] if len(held) else held
             np.add.at(found, (once >> _HALF).astype(np.int64), 1)
             low = high

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from quotediff.columns import Keys, Places, Tokens, Vocabulary
+from quotediff.sorting import places_of_equal
 from quotediff.spaces import MEMORY, Space
 
 CHUNK = 1 << 18
@@ -39,9 +40,8 @@ def _chunks(count: int) -> Iterator[tuple[int, int]]:
 
 
 def _distinct(keys: Keys) -> Keys:
-    """Return keys sorted, each once."""
-    keys = np.sort(keys)
-    return keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
+    """Return keys sorted, each once: of words in running text few are left to be sorted."""
+    return np.sort(keys[places_of_equal(keys) == np.arange(len(keys))])
 
 
 def _numbers(some: Keys, keys: Keys, slots: Places, shift: np.uint64) -> Places:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from quotediff.characters import figures
 from quotediff.columns import Ints, Keys, Mask
+from quotediff.sorting import places_of_equal
 
 RUN_WORDS = 5
 MOST_IN_ORDER = 0.9
@@ -108,25 +109,6 @@ def _in_both(runs: Keys, border: int) -> Mask:
     seen[0, place[:border]] = True
     seen[1, place[border:]] = True
     found: Mask = (seen[0] & seen[1])[place]
-    return found
-
-
-def places_of_equal(values: Keys) -> Ints:
-    """Return for each value the place of one that equals it, for equal ones the same.
-
-    Places are written into a hash table. Values whose place another one has overwritten go into the next table.
-    """
-    found, left, some = np.empty(len(values), np.int64), np.arange(len(values)), values
-    bits, factor = len(values).bit_length() + 2, 1
-    table = np.empty(1 << bits, np.int64)
-    while len(left):
-        factor = factor * int(_SPREAD) % (1 << 64)
-        slots = ((some * np.uint64(factor)) >> np.uint64(64 - bits)).view(np.int64)
-        table[slots] = left
-        there = table[slots]
-        found[left] = there
-        left = left[values[there] != some]
-        some = values[left]
     return found
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from quotediff.columns import Ints, Keys, Mask
 from quotediff.duplicates.likeness import steps
 from quotediff.duplicates.sameness import HELD_WORDS, MOST_OF_SHORTER, RUN_WORDS
+from quotediff.sorting import by_bits
 from quotediff.spaces import Store
 
 NGRAM_WORDS = 5
@@ -160,8 +161,8 @@ def _cuts(articles: int) -> Keys:
 
 
 def _pairs(keys: Keys, wanted: Mask) -> Keys:
-    """Return every two wanted articles that have an equal hash, packed, once for each."""
-    keys = by_hash(keys)
+    """Return every two wanted articles that have an equal hash, packed, once for each; keys come by article."""
+    keys = by_bits(keys, 32, 64)
     hashed = keys >> _HALF
     same = hashed[1:] == hashed[:-1]
     shared = np.zeros(len(keys), np.bool_)
@@ -173,13 +174,6 @@ def _pairs(keys: Keys, wanted: Mask) -> Keys:
     begins = np.flatnonzero(new)
     sizes = np.diff(np.append(begins, len(keys)))
     return np.concatenate([*_few(keys, sizes), _many(keys, begins, sizes)])
-
-
-def by_hash(keys: Keys) -> Keys:
-    """Return keys, which come by article, in the order of their hashes; of 16 bits at a time numpy has a radix sort."""
-    for shift in (32, 48):
-        keys = keys[np.argsort((keys >> np.uint64(shift)).astype(np.uint16), kind="stable")]
-    return keys
 
 
 def _few(keys: Keys, sizes: Ints) -> Iterator[Keys]:
