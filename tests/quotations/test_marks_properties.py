@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from quotediff.model import Span
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import scan
-from tests.cost import calls
+from tests.cost import Watched, calls
 from tests.strategies import words
 
 ALPHABET = "“”‘’„‚‟«»‹›「」\"'`´,.!?:…—–->()[] \n\n\nabcXYZ019éß中"
@@ -165,3 +165,9 @@ def test_linear_time(unit: str) -> None:
 def test_deep_nesting_is_bounded() -> None:
     text = "“a " * 5_000 + "” " * 5_000
     assert max(m.depth for m in scan(text)) <= 4
+
+
+def test_nested_marks_without_a_word_are_looked_at_once() -> None:
+    text = Watched("“" * 2_000 + "”" * 2_000)
+    assert scan(text) == []
+    assert text.looked_at < 20 * len(text)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotediff.model import Article, Speaker
-from quotediff.quotations import find_quotations, people
+from quotediff.model import Span, Speaker
+from quotediff.quotations import people
+from quotediff.quotations import speakers as module
 from quotediff.quotations.attributions import attribute
+from quotediff.quotations.forms import words_of
 from quotediff.quotations.genders import of_given, of_title
 from quotediff.quotations.kinds import classify
 from quotediff.quotations.marks import scan
 from quotediff.quotations.people import People
 from quotediff.splitting import split_sentences
+from tests.cost import calls
 
 
 def speakers(text: str) -> list[Speaker]:
@@ -171,7 +176,7 @@ def test_names_in_a_heading_do_not_run_into_the_text() -> None:
 
 
 def test_words_of_a_name() -> None:
-    assert people.words_of("John “Johnny Blaze” Smith-Jones Jr.") == ("John", "Smith-Jones")
+    assert words_of("John “Johnny Blaze” Smith-Jones Jr.") == ("John", "Smith-Jones")
 
 
 def test_genders() -> None:
@@ -187,7 +192,8 @@ def test_a_name_that_stands_in_one_way_only_is_found_as_the_others_are(parts: li
     name = data.draw(st.sampled_from(NAMES))
     text = f"{name} {' '.join(parts)}"
     plain = People(text)
-    plain._pairs = (("", ""), *plain._linked_pairs())  # a link, if to nobody: now no short way is taken
+    surname = words_of(name)[-1]  # it has a link, if to nobody: now no short way is taken
+    plain._pairs = {**plain._pairs, surname: (("", ""), *plain._links(surname))}
     assert People(text).person(name) == plain.person(name)
 
 
@@ -204,13 +210,64 @@ def test_what_links_two_names_is_not_missed(parts: list[str]) -> None:
     assert {phrase for phrase in phrases if phrase in text} <= set(people._also(text))
 
 
-def test_of_a_very_long_text_its_beginning_tells_the_names() -> None:
-    filler = "The ferry left the slip at nine and came back at ten with nobody aboard.\n\n" * 15_000
-    text = f'Wenna Tallick keeps the ferry.\n\n{filler}"I will sail her home tonight myself," Tallick said.\n'
-    (found,) = find_quotations(Article("long", text), split_sentences(text))
-    assert found.speaker is not None
-    assert found.speaker.name == "Wenna Tallick"
-    unknown = f'{filler}Denzil Roake came.\n\n"I will sail her home tonight myself," Roake said.\n'
-    (found,) = find_quotations(Article("long", unknown), split_sentences(unknown))
-    assert found.speaker is not None
-    assert found.speaker.name == "Roake"
+def test_links_without_a_name_are_none() -> None:
+    assert only("Bo Lee, known as This, came. “The tide won,” Lee said.").name == "Bo Lee"
+
+
+FILLER = "The ferry left the slip at nine and came back at ten with nobody aboard.\n\n" * 3_000
+"""More than three sections."""
+
+
+def test_of_a_very_long_text_the_people_around_a_mention_are_meant() -> None:
+    text = (
+        f"Tam Tallick came. Mayor Orla Finn left.\n\n{FILLER}Wenna Tallick keeps the ferry.\n\n"
+        f"“The tide won,” Tallick said.\n\nMayor Denzil Roake heard it.{FILLER}"
+        "“The tide won,” the mayor said.\n\n“The tide won,” Tallick said."
+    )
+    assert [speaker.name for speaker in speakers(text)] == ["Wenna Tallick", "the mayor", "Tallick"]
+
+
+@pytest.mark.parametrize("unit", ["“No,” {0} Tallick said. ", "“No,” said {0} {1}.\n\n", "{0} left. “No,” he said. "])
+def test_names_are_looked_for_in_sections(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = list[int]()
+
+    class Counted(People):
+        def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
+            sizes.append(len(text))
+            super().__init__(text, nicknames)
+
+    section = 2_000
+    monkeypatch.setattr(module, "People", Counted)
+    monkeypatch.setattr(module, "_SECTION", section)
+    text = "".join(unit.format(name(i), name(2 * i)) for i in range(2_000))
+    speakers(text)
+    assert max(sizes) <= 3 * section
+    assert sum(sizes) <= 4 * len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "“No,” {0} Tallick said. ",
+        "“No,” said {0} {1}.\n\n",
+        "{0} {1} left.\n\n“No,” he said.\n\n",
+        "{0} {1}, known as {2}, left. “No,” {2} said. ",
+        "{0} “Red” {1} left. “No,” {1} said. ",
+        "Mayor {0} left. “No,” the mayor said. ",
+        "{0}’s letter said, “No.” The memo said, “No.” ",
+        "The letter said, “No.” ",
+    ],
+)
+def test_cost_grows_with_the_text_and_not_faster(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SECTION", 2_000)
+
+    def cost(size: int) -> int:
+        text = "".join(unit.format(name(i), name(i + size), name(i + 2 * size)) for i in range(size))
+        return calls(lambda: speakers(text))
+
+    assert cost(800) < 6 * cost(200)  # 4 times the text
+
+
+def name(number: int) -> str:
+    """Return a capitalised word that no other number has."""
+    return "K" + "".join("aeioumnlrs"[int(digit)] for digit in str(number)) + "x"

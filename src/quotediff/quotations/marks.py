@@ -30,6 +30,7 @@ _SET_OFF_FIRST = lazy(r"\s*[-–—―>]")
 _SET_OFF = lazy(r"[\n\r\x0b\x0c\x85\u2028\u2029:](?:(?<!:)\s*[-–—―>]|(?<=:)\s*[^\S\n\r]{2}\S)")
 """A line that may be speech or a block quotation: it begins with a dash or a sign of quoting, or is indented after a
 colon."""
+_WORDY = lazy(r"[^\W_]")
 _ENGLISH = frozenset({"“", "”", "‟", "„", '"', "''", "``", "＂"})
 _GUILLEMETS = frozenset("«»‹›")
 
@@ -155,11 +156,15 @@ def _nested(text: str, found: list[Marked]) -> list[Marked]:
     """
     ordered: list[Marked] = []
     around: list[int] = []
+    at = word = -1  # the first letter or digit from an offset on
     for marked in sorted(found, key=lambda m: (m.outer.start, -m.outer.end)):
+        if not at <= marked.inner.start <= word:
+            at, first = marked.inner.start, _WORDY.search(text, marked.inner.start)
+            word = first.start() if first else len(text)
         while around and around[-1] <= marked.outer.start:
             around.pop()
         crosses = around and marked.outer.end > around[-1]
-        if crosses or len(around) > _DEEPEST or not any(map(str.isalnum, text[slice(*marked.inner)])):
+        if crosses or len(around) > _DEEPEST or word >= marked.inner.end:
             continue
         ordered.append(marked._replace(depth=len(around)) if around else marked)
         around.append(marked.outer.end)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from quotediff.model import Span
 from quotediff.patterns import lazy
+from quotediff.quotations.forms import bare, contradicts, go_together, goes_on, is_name_word, words_of
 from quotediff.quotations.genders import Gender, of_given
-from quotediff.quotations.grammar import abbreviated
-from quotediff.quotations.names import FIRST_WORDS, TITLES, is_organisation, is_suffix
+from quotediff.quotations.names import TITLES, is_organisation, is_suffix
+from quotediff.quotations.offices import OFFICES, called
 from quotediff.quotations.parts import PARTICLES
 
 _WORD = r"[^\W\d_][\w'’‐‑-]*"
@@ -24,15 +25,13 @@ _NEXT_WORD = lazy(rf" (?:(?:{'|'.join(sorted(PARTICLES))}) )?(?P<word>{_WORD}\.?
 _KNOWN = lazy(r"k(?:nown (?:popularly )?as |\.a\. |(?<= ak)a |named )")  # begins with a letter: found fast
 _LINK = lazy(r"[,;(]?\s?(?:(?:who|whose|also|better|best|popularly|widely|commonly|is|was|now)\s?){0,3}$")
 _GIVEN = lazy(rf"[\"“‘']?(?P<name>(?:{_WORD}\.?)(?: {_WORD}\.?){{0,3}})")
-_NICKNAME = lazy(r"[\"“‘].*?[\"”’] |(?<= )'.*?' ")
-_DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+_ADDRESSED = lazy(rf"(M(?:rs?|s)|Sir)\.? ({_WORD})")
 _LONGEST_WORD = 30
 _LONGEST_HEADING = 160
 _MOST_WORDS = 6
 _MOST_OCCURRENCES = 500
-_LONGEST_TEXT = 1 << 20
-"""Names are looked for among so many characters; in all of a longer text, what each costs would grow with it."""
-_NAME_WORD = lazy(r"[^\W\d_](?:[\w'’‐‑-]*\w\.?|\.)?")
+_MOST_FORMS = 100
+"""Nobody goes by so many names, but a hostile text may have them."""
 
 
 class Person(NamedTuple):
@@ -42,29 +41,19 @@ class Person(NamedTuple):
     aliases: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 12)
-def words_of(name: str) -> tuple[str, ...]:
-    """Return the words of a name without a nickname in marks, a suffix such as Jr. or a particle at its beginning."""
-    plain = name.replace(" ", "").isalpha()
-    words = tuple((name if plain else _NICKNAME.sub("", name)).split())
-    words = words[:-1] if len(words) > 1 and is_suffix(words[-1]) else words
-    while len(words) > 1 and words[0] in PARTICLES:
-        words = words[1:]
-    return words
-
-
 class People:
     """The names of one article; ``nicknames`` are the places of nicknames within a name: Ann "Red" Lee."""
 
     def __init__(self, text: str, nicknames: Sequence[Span] = ()) -> None:
-        self._text = text[:_LONGEST_TEXT]
+        self._text = text
         self._nicknames = nicknames
         self._opens = {end: start for start, end in nicknames}
         self._heading = _heading(text)
         self._forms: dict[str, dict[str, int]] = {}
         self._persons: dict[tuple[str, Gender], Person] = {}
         self._genders: dict[str, Gender] = {}
-        self._pairs: tuple[tuple[str, str], ...] | None = None
+        self._holders: dict[str, Person | None] = {}
+        self._small: dict[str, bool] = {}
 
     def person(self, name: str, gender: Gender = "") -> Person:
         """Return who is meant by a name; ``gender`` is what a title before it tells."""
@@ -75,7 +64,7 @@ class People:
 
     def _person(self, name: str, gender: Gender) -> Person:
         words = words_of(name)
-        if not gender and len(words) > 1 and self.forms(words[-1]).keys() == {name} and not self._links():
+        if not gender and len(words) > 1 and self.forms(words[-1]).keys() == {name} and not self._links(words[-1]):
             return Person(name, (name,))  # most are named once, or always in one way
         full = self._fullest(words, gender)
         group = self._group(full)
@@ -92,9 +81,19 @@ class People:
         told = of_given(words[0]) if len(words) > 1 else ""
         if told:
             return told
-        if any(title + words[-1] in self._text for title in ("Mr. ", "Mr ", "Sir ")):
-            return "m"
-        return "f" if any(title + words[-1] in self._text for title in ("Mrs. ", "Ms. ", "Mrs ", "Ms ")) else ""
+        return self._addressed.get(words[-1], "")
+
+    @cached_property
+    def _addressed(self) -> Mapping[str, Gender]:
+        """The names that a title stands before: Mr. Doe."""
+        found: dict[str, Gender] = {}
+        for title, word in _ADDRESSED.findall(self._text):
+            name = word.removesuffix("'s").removesuffix("’s")
+            if title in ("Mr", "Sir"):
+                found[name] = "m"
+            else:
+                found.setdefault(name, "f")
+        return found
 
     def titled(self, name: str) -> bool:
         """Say whether a title stands somewhere before a name: President Doe."""
@@ -104,32 +103,52 @@ class People:
                 return True
         return False
 
+    def holder(self, office: str) -> Person | None:
+        """Return the one person who is called by an office; None where there are more."""
+        if office in OFFICES and office not in self._holders:
+            holders = set[Person]()
+            for name in called(office, self._text):
+                holders.add(self.person(name))
+                if len(holders) > 1:
+                    break
+            self._holders[office] = holders.pop() if len(holders) == 1 else None
+        return self._holders.get(office)
+
+    def uncapitalised(self, word: str) -> bool:
+        """Say whether a word stands somewhere in small letters."""
+        if word not in self._small:
+            self._small[word] = f" {word.lower()} " in self._text
+        return self._small[word]
+
     def _rank(self, form: str, full: str) -> tuple[int, int, bool]:
         return len(form.split()), self.forms(words_of(form)[-1]).get(form, 0), form == full
 
     def _fullest(self, words: Sequence[str], gender: Gender) -> str:
         """Return the fullest form that goes with some words of a name; the words themselves where there is none."""
         forms: Mapping[str, int] = self.forms(words[-1])
-        long = [f for f in forms if " " in f and len(words_of(f)) > 1 and _go_together(words_of(f), words)]
+        long = [f for f in forms if " " in f and len(words_of(f)) > 1 and go_together(words_of(f), words)]
         if gender:
-            long = [f for f in long if not _contradicts(f, gender)]
+            long = [f for f in long if not contradicts(f, gender)]
         if not long and len(words) == 1:
             forms = Counter(self._beginning(words[0]))
             long = list(forms)
         if len(long) > 1:
-            return max(long, key=lambda form: (_given(long, form, forms), len(form.split()), -self._text.find(form)))
+            first = Counter[str]()  # how often the forms stand that share a first letter: who of one family is meant
+            for form in long:
+                first[form[0]] += forms[form]
+            return max(long, key=lambda form: (first[form[0]], len(form.split()), -self._text.find(form)))
         return long[0] if long else " ".join(words)
 
     def _group(self, full: str) -> set[str]:
         """Return every form of one person's name: those with the same surname, and those that a link joins to it."""
         group: set[str] = set()
         todo = [full]
-        while todo:
+        while todo and len(group) < _MOST_FORMS:
             form = todo.pop()
             words = words_of(form)
-            near = {form, *(f for f in self.forms(words[-1]) if _go_together(words_of(f), words))}
-            for link in self._links():
-                if any(_go_together(words_of(one), words) for one in link):
+            near = {form, *(f for f in self.forms(words[-1]) if go_together(words_of(f), words))}
+            for link in self._links(words[-1]):
+                if any(go_together(words_of(one), words) for one in link):
                     todo += [one for one in link if one not in group]
                     near.update(link)
             group |= near
@@ -155,8 +174,10 @@ class People:
                 if not is_suffix(follows["word"]):
                     continue
                 end = follows.end()
-            form = _bare(text[self._left(at) : end])
+            form = bare(text[self._left(at) : end])
             found[form] = found.get(form, 0) + 1
+            if len(found) == _MOST_FORMS:
+                break
             if end > self._heading:
                 told.add(form)
         full = len(told) < len(found) and any(" " in form for form in told)
@@ -175,7 +196,7 @@ class People:
                 if "\n" in word:
                     begin += word.rfind("\n") + 1
                     word = text[begin : start - 1]
-                if start - begin > _LONGEST_WORD + 1 or not _is_name_word(word):
+                if start - begin > _LONGEST_WORD + 1 or not is_name_word(word):
                     break
             start = begin
         return start
@@ -185,25 +206,35 @@ class People:
         for at in islice(_occurrences(self._text, given), _MOST_OCCURRENCES):
             end = at + len(given)
             follows = _NEXT_WORD.match(self._text, end)
-            while follows and _goes_on(follows["word"]) and end - at < 2 * _LONGEST_WORD:
+            while follows and goes_on(follows["word"]) and end - at < 2 * _LONGEST_WORD:
                 end = follows.end()
                 follows = _NEXT_WORD.match(self._text, end)
             name = self._text[at:end].rstrip(".")
             if " " in name and not is_organisation(name):
                 yield name
 
-    def _links(self) -> tuple[tuple[str, str], ...]:
-        """Return pairs of names that the article itself says are one person's."""
-        if self._pairs is None:
-            self._pairs = tuple(self._linked_pairs())
-        return self._pairs
+    def _links(self, surname: str) -> Sequence[tuple[str, str]]:
+        """Return pairs of names, one of them with a surname, that the article itself says are one person's."""
+        return self._pairs.get(surname, ())
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """All such pairs, by the surnames of both."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for pair in self._linked_pairs():
+            words = [*map(words_of, pair)]
+            for surname in {one[-1] for one in words} if all(words) else ():
+                pairs = found.setdefault(surname, [])
+                if len(pairs) < _MOST_FORMS:
+                    pairs.append(pair)
+        return found
 
     def _linked_pairs(self) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for start, end in self._nicknames:
             follows = _NEXT_WORD.match(self._text, end)
             if follows:
-                full = _bare(self._text[self._left(follows.start("word")) : follows.end()].rstrip("."))
+                full = bare(self._text[self._left(follows.start("word")) : follows.end()].rstrip("."))
                 found.append((self._text[start + 1 : end - 1], full))
         for phrase in _also(self._text):
             at = self._text.find(phrase)
@@ -223,10 +254,10 @@ class People:
         stop = between.start()
         begin = self._text.rfind(" ", max(0, stop - _LONGEST_WORD), stop) + 1
         word = self._text[begin:stop]
-        if not word or not _is_name_word(word):
+        if not word or not is_name_word(word):
             return None
-        kept = [w for w in other["name"].split() if _is_name_word(w)]
-        return _bare(self._text[self._left(begin) : stop]), _bare(" ".join(kept).rstrip("."))
+        kept = [w for w in other["name"].split() if is_name_word(w)]
+        return bare(self._text[self._left(begin) : stop]), bare(" ".join(kept).rstrip("."))
 
 
 def _also(text: str) -> Iterator[str]:
@@ -246,44 +277,6 @@ def _heading(text: str) -> int:
     return end if 0 < end <= _LONGEST_HEADING else 0
 
 
-def _given(forms: Sequence[str], form: str, counts: Mapping[str, int]) -> int:
-    """Return how often the forms stand that share a form's first letter: who of one family is meant."""
-    return sum(counts[f] for f in forms if f[0] == form[0])
-
-
-def _go_together(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether two names can be one person's: the same surname, and first names that begin alike."""
-    if not one or not other or one[-1] != other[-1]:
-        return False
-    return len(one) == 1 or len(other) == 1 or one[0][0] == other[0][0]
-
-
-def _contradicts(form: str, gender: Gender) -> bool:
-    told = of_given(words_of(form)[0])
-    return told != gender and "" not in (told, gender)
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_name_word(word: str) -> bool:
-    if word in PARTICLES:
-        return True
-    if not _NAME_WORD.fullmatch(word) or not word[0].isupper() or word.endswith(("'s", "’s")):
-        return False
-    return word.lower().rstrip(".") not in FIRST_WORDS and (word[-1] != "." or abbreviated(word))
-
-
-def _bare(name: str) -> str:
-    """Return a name without the titles, roles and houses before it; that of an organisation as it is."""
-    if " " not in name:
-        return name
-    words = name.split(" ")
-    for i in range(len(words) - 2, -1, -1):
-        if words[i].lower().rstrip(".") in TITLES:
-            rest = " ".join(words[i + 1 :])
-            return name if is_organisation(rest) else rest
-    return name
-
-
 def _occurrences(text: str, word: str) -> Iterator[int]:
     at = text.find(word) if word else -1
     while at >= 0:
@@ -295,8 +288,3 @@ def _occurrences(text: str, word: str) -> Iterator[int]:
 
 def _joined(char: str) -> bool:
     return char.isalnum() or char in "-‐‑_"
-
-
-def _goes_on(word: str) -> bool:
-    """Say whether a name may go on with a word: "Doe Sunday" is Doe, and a day."""
-    return word[0].isupper() and word.rstrip(".").lower() not in _DAYS

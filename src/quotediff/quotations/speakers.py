@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from quotediff.model import Span, Speaker, SpeakerForm
 from quotediff.quotations.clauses import Clauses
@@ -22,35 +23,43 @@ _IT = frozenset(("it", "its"))
 _HIS = frozenset(("his", "her", "their", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 _MOST_SENTENCES = 8
+_MOST_DOCUMENTS = 64
+_SECTION = 1 << 16
+"""Code points, about 11,000 words: of a whole volume of a newspaper, most are about others."""
 _OWN = re.compile(r"(?P<name>N+)'[nNj]*$")
-_ABBREVIATED = {
-    "senator": "Sen.", "governor": "Gov.", "congressman": "Rep.", "congresswoman": "Rep.", "representative": "Rep.",
-    "general": "Gen.", "professor": "Prof.", "doctor": "Dr.", "ambassador": "Amb.", "colonel": "Col.",
-}  # fmt: skip
-_OFFICES = frozenset(
-    """
-    president mayor chairman chairwoman secretary speaker judge justice sheriff chancellor minister pope king queen
-    bishop archbishop cardinal prince princess rabbi superintendent commissioner captain inspector detective
-    """.split()  # noqa: SIM905
-) | frozenset(_ABBREVIATED)
 
 
 class Speakers:
-    """Resolves the mentions of one article; ``found`` is who says each marked stretch, None for nobody."""
+    """Resolves the mentions of one article; ``found`` is who says each marked stretch, None for nobody.
+
+    Who is meant is looked for in the section of a mention and those beside it. Cost: linear in the text.
+    """
 
     def __init__(self, page: Page, found: Sequence[Found | None]) -> None:
         self._page, self._found = page, found
-        nicknames = [m.outer for m, kind in zip(page.marked, page.kinds, strict=True) if kind == "nickname"]
-        self._people = People(page.text, nicknames)
+        self._nicknames = [m.outer for m, kind in zip(page.marked, page.kinds, strict=True) if kind == "nickname"]
+        self._section, self._people = -1, People("")  # around the mention that is being resolved
         self._resolved: dict[Span, Speaker] = {}
-        self._holders: dict[str, Person | None] = {}
+        self._documents: list[Span] = []  # whose owner is known
 
     def speaker(self, found: Found) -> Speaker:
         """Return the speaker of one mention; the same mention is resolved once."""
         mention = found.mention()
         if mention not in self._resolved:
-            self._resolved[mention] = self._resolve(found, mention)
+            self._look_around(mention.start)
+            self._resolved[mention] = speaker = self._resolve(found, mention)
+            if speaker.form == "document" and speaker.resolved:
+                self._documents.append(mention)
         return self._resolved[mention]
+
+    def _look_around(self, at: int) -> None:
+        """Look at the people around an offset: of all but a very long text, those of the whole text."""
+        if at // _SECTION != self._section:
+            self._section = at // _SECTION
+            start, end = max(0, self._section - 1) * _SECTION, (self._section + 2) * _SECTION
+            low, high = (bisect_left(self._nicknames, Span(at, at)) for at in (start, end))
+            nicknames = [Span(first - start, last - start) for first, last in self._nicknames[low:high]]
+            self._people = People(self._page.text[start:end], nicknames)
 
     def _resolve(self, found: Found, mention: Span) -> Speaker:
         window, first, last = found.window, found.first, found.last
@@ -78,7 +87,7 @@ class Speakers:
             return False
         word, at = window.words[first], window.start(first)
         begins = self._page.text[max(0, at - 4) : at].rstrip(" \"“'‘")[-1:] in ("", ".", "\n")
-        return begins and f" {word.lower()} " in self._page.text
+        return begins and self._people.uncapitalised(word)
 
     def _only_here(self, window: Window, first: int, last: int) -> bool:
         """Say whether a single capitalised word may be no name: a common word, or one that stands here alone."""
@@ -109,32 +118,17 @@ class Speakers:
         return self._named(found.window, *own.span("name"))
 
     def _same_document(self, found: Found) -> Person | None:
-        """Return whose the document is that was named before by the same noun."""
+        """Return whose the document is that was named shortly before by the same noun."""
         head = found.window.words[found.last - 1].lower()
-        for mention, speaker in reversed(self._resolved.items()):
-            if speaker.form != "document" or not speaker.resolved or mention.start >= found.start:
-                continue
-            if self._page.text[mention.start : mention.end].lower().endswith(head):
+        for mention in islice(reversed(self._documents), _MOST_DOCUMENTS):
+            if mention.start < found.start and self._page.text[slice(*mention)].lower().endswith(head):
+                speaker = self._resolved[mention]
                 return Person(speaker.name, speaker.aliases)
         return None
 
     def _holder(self, head: str, text: str) -> Person | None:
         """Return who holds an office: "the mayor" where one Mayor is named."""
-        if not text.lower().startswith(("the ", "his ", "her ")) or head not in _OFFICES:
-            return None
-        if head not in self._holders:
-            self._holders[head] = self._only_holder(head)
-        return self._holders[head]
-
-    def _only_holder(self, head: str) -> Person | None:
-        """Return the one person of the page who is called by an office."""
-        titles = "|".join((head.capitalize(), re.escape(_ABBREVIATED.get(head, head.capitalize()))))
-        held = re.compile(rf"(?<!ormer )(?<!Vice )\b(?:{titles}) (?P<name>(?:[^\W\d_a-z][\w'’-]+ ?){{1,3}})")
-        names = {
-            match["name"].strip().removesuffix("'s").removesuffix("’s") for match in held.finditer(self._page.text)
-        }
-        holders = {self._people.person(name) for name in names if name}
-        return holders.pop() if len(holders) == 1 else None
+        return self._people.holder(head) if text.lower().startswith(("the ", "his ", "her ")) else None
 
     def _antecedent(self, found: Found, word: str) -> Person | None:
         if word in _RELATIVE:
