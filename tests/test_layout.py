@@ -4,6 +4,7 @@ import pytest
 
 from quotediff.layout import is_set_off, quotes_another
 from quotediff.model import Span
+from tests.cost import Watched
 
 
 def place(text: str, words: str) -> Span:
@@ -45,3 +46,9 @@ def test_shared_words_inside_a_quotation_inside_a_quotation(text: str, expected:
     whole = Span(1, len(text) - 1)
     assert quotes_another(text, [whole], place(text, "blind to the harbour")) is expected
     assert not quotes_another(text, [Span(1, 5)], place(text, "blind to the harbour"))
+
+
+def test_of_a_line_as_long_as_a_book_only_the_end_before_a_place_is_looked_at() -> None:
+    text = Watched("She waited for him. " * 50_000)
+    assert not is_set_off(text, Span(len(text) - 20, len(text)))
+    assert text.looked_at < 10_000

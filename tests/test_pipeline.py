@@ -19,7 +19,9 @@ from quotediff.extraction import quotes, sentences
 from quotediff.model import Article, Loaded, Quotation, Report, Span
 from quotediff.options import CompareOptions
 from quotediff.pipeline import compare, diff_articles
+from quotediff.pipeline.reading import _line_ends
 from quotediff.quotations import Marks, find_quotations
+from tests.cost import Watched
 from tests.strategies import articles
 
 LETTER = (
@@ -508,3 +510,11 @@ def test_who_speaks_is_only_asked_in_articles_that_share_a_quotation(monkeypatch
     (cluster,) = report.clusters
     assert [w.speaker.name for w in cluster.witnesses if w.speaker] == ["Orla Finn", "Orla Finn"]
     assert sorted(asked) == ["0", "1"]
+
+
+@given(st.lists(st.sampled_from(("a", " ", "\n"))).map("".join), st.lists(st.integers(0, 30)))
+def test_where_the_line_before_each_sentence_ends(text: str, starts: list[int]) -> None:
+    sentences = [Span(min(start, len(text)), len(text)) for start in sorted(starts)]
+    watched = Watched(text)
+    assert [*_line_ends(watched, sentences)] == [text.rfind("\n", 0, start) for start, _ in sentences]
+    assert watched.looked_at <= len(text)

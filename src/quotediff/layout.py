@@ -24,7 +24,8 @@ def is_set_off(text: str, place: Span) -> bool:
     So they are in a paragraph that a line ending in a colon announces, in an element of markup, and behind a mark of
     their paragraph that nothing has closed: then the marks of the text are in disorder, not lost.
     """
-    start = max(text.rfind("\n", 0, place.start) + 1, place.start - _FURTHEST)
+    furthest = max(0, place.start - _FURTHEST)
+    start = max(text.rfind("\n", furthest, place.start) + 1, furthest)
     if _ANNOUNCES.search(text[max(0, start - _REACH) : start]):
         return True
     before = text[start : place.start]

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from quotediff.model import Span
 from quotediff.splitting import boundaries, candidates, split_sentences
-from tests.cost import calls
+from quotediff.splitting.boundaries import sentences
+from quotediff.splitting.items import items
+from tests.cost import Watched, calls
 from tests.splitting.marked import split
 from tests.strategies import any_text
 
@@ -172,3 +174,12 @@ def test_cost_grows_with_the_text_and_not_faster(unit: str) -> None:
         return calls(lambda: split_sentences(text))
 
     assert cost(64_000) < 12 * cost(8_000) + 2_000  # 8 times the text
+
+
+def test_of_a_long_text_a_place_is_judged_by_what_is_near() -> None:
+    listed = Watched("1. word " * 20_000)
+    assert next(items(listed, 0), None) is None
+    assert listed.looked_at < 10_000
+    wide = Watched("So it began." + " " * 60_000 + "So it ended.")
+    assert len(sentences(wide, [Span(0, len(wide))], "en")) == 2
+    assert wide.looked_at < 10 * len(wide)

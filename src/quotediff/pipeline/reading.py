@@ -163,7 +163,8 @@ def _outlined(articles: Sequence[Article], wanted: Iterable[int], *, keep: bool)
     for i in wanted:
         article = articles[i]
         spans, marks = split_sentences(article.text, article.body), find_marks(article)
-        sentences += ((i, *span, article.text.rfind("\n", 0, span.start)) for span in spans)
+        line_ends = _line_ends(article.text, spans)
+        sentences += ((i, *span, line_end) for span, line_end in zip(spans, line_ends, strict=True))
         matter = [q for q in enumerate(find_quotations(article, spans, marks, speakers=False)) if _matters(q[1])]
         marked += ((i, *span) for span in merge(span for _, q in matter for span in q.spans))
         for number, q in matter:
@@ -173,6 +174,15 @@ def _outlined(articles: Sequence[Article], wanted: Iterable[int], *, keep: bool)
         if keep:
             kept.append(marks)
     yield _Outlines(_rows(sentences, 4), _rows(marked, 3), _rows(utterances, 3), _rows(places, 3), kept)
+
+
+def _line_ends(text: str, sentences: Iterable[Span]) -> Iterator[int]:
+    """Yield for each sentence where the last line before it ends, -1 where it is in the first."""
+    last, before = -1, 0
+    for sentence in sentences:
+        last = max(last, text.rfind("\n", before, sentence.start))
+        before = sentence.start
+        yield last
 
 
 def _rows(rows: list[tuple[int, ...]], columns: int) -> Places:

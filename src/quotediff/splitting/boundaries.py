@@ -69,10 +69,12 @@ def _replace(bounds: Bounds, places: range, end: int, begin: int) -> None:
 
 def _propose(text: str, blocks: list[Span], language: str, bounds: Bounds) -> None:
     """Add what sentencex proposes."""
+    before = 0
     for cut in proposals(blinded(text), blocks, language):
+        blank, before = text[before:cut].isspace(), cut  # of those within a run of spaces, one is enough
         if text[cut - 1] == " " and text[cut - 2] in ".?!" and text[cut].isalnum():
             bounds[cut] = cut - 1
-        elif cut not in bounds and (bound := _bound(text, cut, language)):
+        elif cut not in bounds and not blank and (bound := _bound(text, cut, language)):
             bounds.setdefault(*bound)
 
 

@@ -33,11 +33,11 @@ def items(text: str, begin: int) -> Iterator[Item]:
     bullet = first[1] or ""
     before, number, after = first.group(2, 3, 4) if first[3] else first.group(5, 6, 7)
     start, words = first.span()
-    line_end = text.find("\n", begin) % (len(text) + 1)
     while True:
         number = str(int(number) + 1) if number.isdigit() else chr(ord(number) + 1)
         marker = f" {bullet}{before}{number}{after} "
-        if (space := text.find(marker, words, min(line_end, words + _LONGEST))) < 0:
+        line_end = text.find("\n", words, words + _LONGEST)
+        if (space := text.find(marker, words, line_end if line_end >= 0 else words + _LONGEST)) < 0:
             return
         end = start + len(text[start:space].rstrip(" "))
         start, words = space + 1, space + len(marker)
