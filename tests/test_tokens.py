@@ -135,7 +135,8 @@ def test_words_of_every_length_and_kind_have_the_key_of_their_folded_form(word: 
 
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_keys_alone_are_those_of_the_columns(texts: list[str]) -> None:
-    keys, counts = keys_of([text.encode() for text in texts])
+    keys, counts, others = keys_of([text.encode() for text in texts])
+    assert others.decode() == "".join(char for text in texts for char in text if not char.isascii())
     tokens = tokenize([Article(str(i), text) for i, text in enumerate(texts)])
     assert keys.tolist() == tokens.key.tolist()
     assert counts.tolist() == np.diff(tokens.first).tolist()

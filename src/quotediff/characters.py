@@ -43,12 +43,13 @@ class Characters(NamedTuple):
     """The characters of a text in UTF-8.
 
     ``folded``: one folded byte each. ``shifts``, growing: character i is at byte i + (shifts <= i).sum(). ``beyond``:
-    which of them are beyond ASCII.
+    which of them are beyond ASCII; ``others``: these in UTF-8.
     """
 
     folded: Folded
     shifts: Ints
     beyond: Ints
+    others: bytes
 
 
 def characters(data: bytes) -> Characters:
@@ -59,9 +60,10 @@ def characters(data: bytes) -> Characters:
     at = places[leads]
     beyond = at - (np.flatnonzero(leads) - np.arange(len(at)))
     continuing = places[~leads]
-    found[at] = _folded_beyond(found[places].tobytes()) | _LEADING
+    others = found[places].tobytes()
+    found[at] = _folded_beyond(others) | _LEADING
     folded = np.frombuffer(found.tobytes().translate(_bytes(), _CONTINUED), np.uint8)
-    return Characters(folded, continuing - np.arange(len(continuing)), beyond)
+    return Characters(folded, continuing - np.arange(len(continuing)), beyond, others)
 
 
 def _folded_beyond(data: bytes) -> Folded:
@@ -145,8 +147,8 @@ def mixed(values: Keys) -> Keys:
 
 
 _SPREAD_BACK, _CHAIN_BACK = (np.uint64(pow(int(factor), -1, 1 << 64)) for factor in (_SPREAD, _CHAIN))
-_LETTERS = np.uint64(0xC0C0C0C0C0C0C0C0)
-_FIRST, _DIGITS = np.uint64(0xF0), np.uint64(0x30)
+_NO_DIGITS, _DIGIT = np.uint64(0xC0C0C0C0C0C0C0F0), np.uint64(0x30)
+"""Bits that no character of a figure has, and the first of all its bytes: that one has no others of these."""
 
 
 def figures(keys: Keys) -> Mask:
@@ -158,6 +160,6 @@ def figures(keys: Keys) -> Mask:
     values *= _CHAIN_BACK
     values ^= values >> np.uint64(32)
     values *= _SPREAD_BACK
-    found: Mask = (values & _LETTERS) == 0
-    found &= (values & _FIRST) == _DIGITS
+    values &= _NO_DIGITS
+    found: Mask = values == _DIGIT
     return found

@@ -21,7 +21,7 @@ from quotediff.options import DedupeOptions
 from quotediff.parts import PART_CHARACTERS, Part, held, pieces
 from quotediff.spaces import MEMORY, Space, Store
 from quotediff.storing import Disk
-from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts
+from quotediff.texts import DIGEST_BYTES, body, digest_of, encoded, equal_texts, has_other_space
 from quotediff.tokens import keys_of
 
 PARTS_AT_ONCE = 256
@@ -115,14 +115,14 @@ def _worked(parts: Iterable[Part]) -> Iterator[_Chunk]:
 
 def _chunk(loaded: Loaded) -> _Chunk:
     data = [encoded(body(article)) for article in loaded.articles]
-    keys, counts = keys_of(data)
+    keys, counts, others = keys_of(data)
     return _Chunk(
         [(a.id, "", a.path, a.record, a.title, a.outlet, a.published, a.url) for a in loaded.articles],
         replace(loaded, articles=()),
         counts,
         *packed(keys, counts, duplicates.PARTITION_BITS),
         duplicates.word_ids(keys),
-        b"".join(map(digest_of, data)),
+        b"".join(map(partial(digest_of, spaced=has_other_space(others)), data)),
     )
 
 

@@ -35,13 +35,18 @@ def digest(text: str) -> bytes:
     return digest_of(encoded(text))
 
 
-def digest_of(data: bytes) -> bytes:
-    """Return the same for a text in UTF-8."""
-    if not data.isascii():
+def digest_of(data: bytes, *, spaced: bool = True) -> bytes:
+    """Return the same for a text in UTF-8; ``spaced``: white space beyond ASCII may be in it."""
+    if spaced and not data.isascii():
         for first, space in _OTHER_SPACE.items():
             if first in data:
                 data = space.sub(b"", data)
     return hashlib.blake2b(data.translate(None, _ASCII_SPACE), digest_size=DIGEST_BYTES).digest()
+
+
+def has_other_space(data: bytes) -> bool:
+    """Say whether white space beyond ASCII is in a text in UTF-8."""
+    return any(space.search(data) for space in _OTHER_SPACE.values())
 
 
 def equal_texts(digests: Sequence[bytes]) -> dict[int, list[int]]:

@@ -90,10 +90,13 @@ def tokenize(articles: Sequence[Article], space: Space = MEMORY) -> Tokens:
     return Tokens(key, start, end, article, np.cumsum(np.concatenate(counts)))
 
 
-def keys_of(encoded: Sequence[bytes]) -> tuple[Keys, Ints]:
-    """Return the keys of the words of some texts in UTF-8, in order, and the number of words of each text."""
+def keys_of(encoded: Sequence[bytes]) -> tuple[Keys, Ints, bytes]:
+    """Return the keys of the words of some texts in UTF-8, in order, and the number of words of each text.
+
+    And what characters beyond ASCII there are, in UTF-8.
+    """
     found = _scanned(encoded)
-    return found.key, found.counts
+    return found.key, found.counts, found.others
 
 
 def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -113,7 +116,8 @@ def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
 class _Scanned(NamedTuple):
     """The words of some texts: ``start`` and ``end`` count the characters of all of them, one apart.
 
-    ``begins``: where each text begins, and the end of all. ``counts``: number of words by text.
+    ``begins``: where each text begins, and the end of all. ``counts``: number of words by text. ``others``: their
+    characters beyond ASCII, in UTF-8.
     """
 
     key: Keys
@@ -121,6 +125,7 @@ class _Scanned(NamedTuple):
     end: Ints
     begins: Ints
     counts: Ints
+    others: bytes
 
 
 _PADDING = b"\n" * 8
@@ -134,7 +139,7 @@ def _scanned(encoded: Sequence[bytes]) -> _Scanned:
     ends = np.cumsum(np.array([0, *(len(one) + 1 for one in encoded)], np.int64))
     begins = ends - np.searchsorted(found.shifts + np.arange(len(found.shifts)), ends, side="right")
     counts = np.diff(np.searchsorted(start, begins))
-    return _Scanned(_keys(data, found, start, end), start, end, begins, counts)
+    return _Scanned(_keys(data, found, start, end), start, end, begins, counts, found.others)
 
 
 def _borders(found: Characters) -> tuple[Ints, Ints]:
@@ -170,19 +175,20 @@ _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 def _keys(data: bytes, found: Characters, start: Ints, end: Ints) -> Keys:
     """Return the key of each word: its bytes hashed eight at a time, one by one where they are not its folded form."""
     folded = found.folded
-    blocks = np.ndarray((len(folded) - 8,), "<u8", folded[1:], strides=(1,))
+    blocks = np.ndarray((len(folded) - 8,), "<u8", folded[1:], strides=(1,)).copy()  # read many times
     length = end - start
     keys = blocks[start]
     keys &= _MASKS.take(length, mode="clip")
-    longer = np.flatnonzero((length > 8) & (length <= LONG_WORD))
+    longer = np.flatnonzero(length > 8)
     for done in range(8, LONG_WORD, 8):
         if not len(longer):
             break
-        more = blocks[start[longer] + done] & _MASKS.take(length[longer] - done, mode="clip")
+        left = length[longer] - done
+        more = blocks[start[longer] + done] & _MASKS.take(left, mode="clip")
         keys[longer] = characters.chained(keys[longer], more)
-        longer = longer[length[longer] > done + 8]
+        longer = longer[left > 8]
     mixed(keys)
-    unusual = _unusual(found, start, length)
+    unusual = np.concatenate((longer, _unusual(found, start, end)))
     places = np.stack((start[unusual] + 1, end[unusual] + 1))
     places += np.searchsorted(found.shifts, places, side="right")
     for i, low, high in zip(unusual.tolist(), *places.tolist(), strict=True):
@@ -190,16 +196,16 @@ def _keys(data: bytes, found: Characters, start: Ints, end: Ints) -> Keys:
     return keys
 
 
-def _unusual(found: Characters, start: Ints, length: Ints) -> Ints:
-    """Return which words have characters whose folded form is not their byte, or are very long."""
-    long = np.flatnonzero(length > LONG_WORD)
+def _unusual(found: Characters, start: Ints, end: Ints) -> Ints:
+    """Return which words have characters whose folded form is not their byte."""
     folded = found.folded[found.beyond]
     places = found.beyond[(folded >= characters.LETTER) | (folded == characters.HIDDEN)] - 1
     if not len(places) or not len(start):
-        return long
+        return np.empty(0, np.int64)
     words_ = np.searchsorted(start, places, side="right") - 1
-    held = words_[(words_ >= 0) & (places < (start + length)[words_])]
-    return np.concatenate((long, held[np.append(True, held[1:] != held[:-1])[: len(held)]]))
+    held = words_[(words_ >= 0) & (places < end[words_])]
+    once: Ints = held[np.append(True, held[1:] != held[:-1])[: len(held)]]
+    return once
 
 
 @lru_cache(maxsize=1 << 16)
