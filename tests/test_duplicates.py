@@ -307,6 +307,22 @@ def test_two_reports_to_one_form_are_about_two_names() -> None:
     assert alike(brief.format("Skerrow Lines"), brief.format("The Tarrow Bay Ferries")) == 0
 
 
+SUPPLY = (
+    "The depot entered the island's oil market to arrange {} barrels of repurchases for its customers, a spokesman of "
+    "the depot said in Skerrow. Dealers said that oil was trading at {} percent when the depot began its temporary and "
+    "indirect supply of oil to the lamp makers of Tarrow Bay and the quays around it."
+)
+
+
+def test_of_two_figures_in_a_short_report_both_are_the_same_in_a_copy() -> None:
+    one = SUPPLY.format("1.5", "6-3")
+    assert alike(one, SUPPLY.format("2.5", "6-5")) == 0
+    assert alike(one, SUPPLY.format("1.5", "6-5")) == 0
+    assert alike(one, one.replace("spokesman", "spokeswoman")) == len(words(one)) - 1
+    more = "Nobody on the quay had expected it, as the nets were still wet and the wind stood in the east. " * 5
+    assert alike(f"{one} {more}", f"{SUPPLY.format('1.5', '6-5')} {more}") == len(words(f"{one} {more}")) - 1
+
+
 def test_a_few_words_here_and_there_are_no_copy() -> None:
     text = story(3, 100)
     loose = [word if i % 6 else f"x{i}" for i, word in enumerate(text)]

@@ -21,10 +21,10 @@ HELD_WORDS = 40
 MOST_OF_SHORTER = 0.8
 LOOSE, HELD_SHARE = 0.65, 0.7
 """One text that resembles the other less than LOOSE has this share of the shorter one in runs."""
-LEAST_FIGURES = 3
-"""Fewer figures say nothing."""
 FORM_WORDS = 150
 """What is longer is seldom written to a form that has names and figures to fill in."""
+LEAST_IN_FORM, LEAST_FIGURES = 2, 3
+"""Fewer figures say nothing: in a short article, which may be of a form, and in a longer one."""
 LEAD_WORDS = 20
 """Among so many words it is seen whom an article is about."""
 FRAME_WORDS, NAME_WORDS = 3, 2
@@ -47,14 +47,15 @@ def words_of_one_text(pairs: Sequence[tuple[WordIds, WordIds]]) -> list[int]:
 
 def _may_be_one(a: WordIds, b: WordIds) -> bool:
     """Say whether two articles may be one text, as far as their figures and their beginnings tell."""
-    figures = [Counter(words[is_figure(words)].tolist()) for words in (a, b)]
-    return _figures_agree(*figures) and not (_may_be_others(a, b, *figures) and _begin_with_others(a, b))
+    one, other = (Counter(words[is_figure(words)].tolist()) for words in (a, b))
+    least = LEAST_IN_FORM if min(len(a), len(b)) < FORM_WORDS else LEAST_FIGURES
+    return _figures_agree(one, other, least) and not (_may_be_others(a, b, one, other) and _begin_with_others(a, b))
 
 
-def _figures_agree(one: Counter[int], other: Counter[int]) -> bool:
-    """Say whether more than half of the figures of the article that has fewer stand in the other, too."""
+def _figures_agree(one: Counter[int], other: Counter[int], least: int) -> bool:
+    """Say whether more than half of the figures of the article that has fewer, but ``least``, stand in the other."""
     fewer = min(one.total(), other.total())
-    return fewer < LEAST_FIGURES or 2 * (one & other).total() > fewer
+    return fewer < least or 2 * (one & other).total() > fewer
 
 
 def _may_be_others(a: WordIds, b: WordIds, one: Counter[int], other: Counter[int]) -> bool:
