@@ -422,6 +422,30 @@ def test_a_quotation_retold_by_its_speakers_name_is_no_quotation_but_belongs() -
     assert told(retelling, similarity=1.0) == []
 
 
+def test_a_few_quoted_words_inside_a_sentence_that_retells_belong_to_it() -> None:
+    said = Article("1", "“I feel very sorry for the harbour pilots tonight,” Jane Tollen said.", "1")
+
+    def found(text: str) -> list[tuple[str, str]]:
+        witnesses = [w for c in run(said, Article("2", text, "2")).clusters for w in c.witnesses if w.article == "2"]
+        return [(text[s.start : s.end], w.quoted) for w in witnesses for s in w.spans]
+
+    half = "On the pier Tollen said she feels “very sorry” for the harbour pilots."
+    assert found(half) == [("she feels “very sorry” for the harbour pilots", "partly")]
+    assert found("Tollen said she feels very sorry for “the pilots.”") == [
+        ("she feels very sorry for “the pilots", "partly")
+    ]
+    assert found("Tollen said she was “very sorry” for the boats.") == [("very sorry", "yes")]
+    assert found("Ruan Moyle said that Tollen is “very sorry” for the harbour pilots.") == []
+
+
+def test_a_title_in_marks_does_not_make_running_text_a_quotation() -> None:
+    said = "All the tar that went missing was booked by the harbour board as a gift to ‘Lamps for Skerrow’"
+    printed = said.replace("‘", "“").replace("’", "”")
+    two = (Article("1", f"“{said},” the report says.", "1"), Article("2", f"{printed}. Nobody knew why.", "2"))
+    (cluster,) = run(*two).clusters
+    assert [(w.quoted, len(w.spans)) for w in cluster.witnesses] == [("yes", 1), ("no", 1)]
+
+
 def test_of_a_speech_that_two_articles_quote_one_may_retell_what_the_other_quotes() -> None:
     shared = "“The storm will not stop this ferry,” Jane Tollen said. "
     said = Article("1", f"{shared}“I believe that we can sail,” she added on the pier.", "1")

@@ -86,6 +86,8 @@ class Vocabulary(NamedTuple):
     number: Places
 
 
+FRAGMENT_WORDS = 3
+"""A quotation of no more words is a fragment of a sentence."""
 FUNCTION_WEIGHT = 0.1
 """The weight of a function word."""
 RARE_WEIGHT = 0.15
@@ -248,6 +250,12 @@ class QuotedWords:
     def sentences(self, q: int) -> list[int]:
         """Return where the sentences of a quotation begin among its words, 0 first."""
         return [0, *self.begins[q].tolist()]
+
+    def is_quoted(self, places: Ints) -> Mask:
+        """Say of some tokens whether they stand in a quotation that is more than a fragment."""
+        owner = self.owner[places]
+        found: Mask = (owner >= 0) & (self.bounds[owner + 1] - self.bounds[owner] > FRAGMENT_WORDS)
+        return found
 
     def whole(self, q: int, start: int, end: int) -> tuple[int, int]:
         """Return a range of a quotation's words widened to the sentences that it touches."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotediff.clusters.groups import connected, overlapping
-from quotediff.columns import Covered, Draft, Ints, Link, Passage, Places, QuotedWords
+from quotediff.columns import Covered, Draft, Ints, Link, Mask, Passage, Places, QuotedWords
 from quotediff.model import Span
 
 RESUME_WORDS = 30
@@ -190,14 +190,31 @@ def _passages(pieces: Sequence[Piece], words: QuotedWords) -> list[Passage]:
         by_article[piece.article].append(piece)
     for article, own in sorted(by_article.items()):
         quotes = _covered(p for p in own if p.r >= 0)
-        for run in _close(own, words):
+        for run in _close(_without_fragments(own, quotes), words):
             said = [p for p in run if p.r >= 0]
             if said or _covered(run) > quotes:
                 kept = [p for p in run if p.r >= 0 or not any(_overlap(p.base, q.base) for q in said)]
-                tokens = sorted({token for p in kept for token in _tokens(p, words).tolist()})
-                spans = spans_of(words, np.array(tokens, np.int64))
-                passages.append(Passage(article, spans, tuple(sorted({p.r for p in said}))))
+                passages.append(_passage(article, kept, words))
     return passages
+
+
+def _passage(article: int, pieces: Iterable[Piece], words: QuotedWords) -> Passage:
+    """Return the passage of some pieces, with the quotations that they stand in or hold."""
+    running = {token: piece.r < 0 for piece in pieces for token in _tokens(piece, words).tolist()}
+    tokens = np.array(sorted(running), np.int64)
+    quotations = sorted(set(words.owner[tokens].tolist()))
+    spans = spans_of(words, tokens, np.array([running[token] for token in tokens.tolist()], np.bool_))
+    return Passage(article, spans, tuple(q for q in quotations if q >= 0))
+
+
+def _without_fragments(pieces: Sequence[Piece], quotes: int) -> list[Piece]:
+    """Return the pieces of an article but for quoted fragments inside running text that has more of the base."""
+    running = [p for p in pieces if p.r < 0 and _covered([p]) > quotes]
+    return [p for p in pieces if p.r < 0 or not any(_inside(p.tokens, o.tokens) for o in running)]
+
+
+def _inside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _covered(pieces: Iterable[Piece]) -> int:
@@ -210,10 +227,10 @@ def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _tokens(piece: Piece, words: QuotedWords) -> Ints | Places:
-    """Return the tokens of a piece: those of its quotation, or those of running text that no quotation has."""
+    """Return the tokens of a piece: those of its quotation, or those of running text that none but a fragment has."""
     if piece.r < 0:
         running = np.arange(*piece.tokens, dtype=np.int64)
-        return running[words.owner[running] < 0]
+        return running[~words.is_quoted(running)]
     places = words.places[piece.r]
     return places[(places >= piece.tokens[0]) & (places < piece.tokens[1])]
 
@@ -236,8 +253,7 @@ def _borrowed(links: Iterable[Link], passages: Sequence[Passage], words: QuotedW
     found = []
     for link in links:
         if link.article not in present and _touches(link, held, words):
-            piece = _piece(link, words)
-            found.append(Passage(link.article, spans_of(words, _tokens(piece, words))))
+            found.append(_passage(link.article, [_piece(link, words)], words))
             present.add(link.article)
     return found
 
@@ -277,9 +293,14 @@ def _holds(spans: Sequence[Span], place: int) -> bool:
     return any(s.start <= place < s.end for s in spans)
 
 
-def spans_of(words: QuotedWords, tokens: Ints | Places) -> tuple[Span, ...]:
-    """Return the places of tokens, in order; a new span begins after words passed over, and where marks stand."""
-    owner = words.owner[tokens]
-    cuts = np.flatnonzero((tokens[1:] - tokens[:-1] > 1) | words.opens[tokens[1:]] | (owner[1:] != owner[:-1])) + 1
+def spans_of(words: QuotedWords, tokens: Ints | Places, running: Mask | None = None) -> tuple[Span, ...]:
+    """Return the places of tokens, in order; a new span begins after words passed over, and where marks stand.
+
+    ``running``: which of them are running text, where the marks of a fragment part nothing.
+    """
+    owner, opens = words.owner[tokens], words.opens[tokens]
+    if running is not None:
+        owner, opens = np.where(running, -1, owner), opens & ~running
+    cuts = np.flatnonzero((tokens[1:] - tokens[:-1] > 1) | opens[1:] | (owner[1:] != owner[:-1])) + 1
     first, last = tokens[np.append(0, cuts)], tokens[np.append(cuts, len(tokens)) - 1]
     return tuple(map(Span, words.tokens.start[first].tolist(), words.tokens.end[last].tolist()))

@@ -113,6 +113,8 @@ def _where(edit: Edit, witness: Witness, text: str) -> str:
     for left, right in pairwise(spans):
         if not has_words(text[point : left.end]) and not has_words(text[right.start : point]):
             return "where the quotation was broken off and resumed"
+    if edit.marked and witness.quoted == "partly":
+        return "outside the quotation marks"
     if edit.marked:
         return "where an ellipsis or brackets show it"
     return _UNSHOWN

@@ -42,6 +42,8 @@ LEAST_TELLING = 0.3
 """Least weight of the outermost run of a stretch: a rare word or three common ones."""
 LEAST_FRAGMENT = 3
 """Fewer words than this are a catchword, not an utterance."""
+LEAST_AROUND = 2
+"""Fewer words than this around a quoted fragment are its speaker: ``she`` “went too far”."""
 LEAST_COVER_RUNNING = 0.67
 """The same of a quotation's sentences in a few words of running text that do not name its speaker."""
 CLAUSE_WORDS = 12
@@ -119,9 +121,12 @@ def _said(q: Ints, words: QuotedWords) -> Forms:
 
 
 def _running(start: Ints, end: Ints, words: QuotedWords) -> Forms:
-    """Return the words of some stretches of running text; what stands inside quotation marks is equal to none."""
+    """Return the words of some stretches of running text; what stands inside quotation marks is equal to none.
+
+    A few quoted words inside a sentence (he felt “very badly” for him) are a part of it.
+    """
     places = ranges(start, end - start)
-    return np.where(words.owner[places] >= 0, 0, words.retold[places]), end - start
+    return np.where(words.is_quoted(places), 0, words.retold[places]), end - start
 
 
 def _texts(one: Forms, other: Forms) -> Iterator[tuple[str, str]]:
@@ -258,14 +263,25 @@ def _is_printed(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule)
     """
     here, there = extent(blocks)
     equal, whole = equal_words(blocks), _length(words.whole(q, *here))
+    if equal < max(rule.min_words, LEAST_COVER * whole) or not _is_around(q, blocks, words, rule):
+        return False
     cover = LEAST_COVER if equal >= CLAUSE_WORDS else LEAST_COVER_RUNNING
     if equal > rule.min_words and equal >= cover * whole and likeness(blocks) >= rule.similarity:
         evidence = worth(blocks, words.evidence(q), GAP_COST_RUNNING)
         apart = evidence < LEAST_EVIDENCE_APART and rule.apart(q, -1, int(words.tokens.article[there[0]]))
         if evidence >= LEAST_EVIDENCE_RUNNING and not apart:
             return True
-    enough = equal >= rule.min_words and equal >= LEAST_COVER * whole
-    return enough and likeness(blocks) >= rule.similarity - RETOLD_SLACK and rule.told(q, there)
+    return likeness(blocks) >= rule.similarity - RETOLD_SLACK and rule.told(q, there)
+
+
+def _is_around(q: int, blocks: Sequence[Block], words: QuotedWords, rule: Rule) -> bool:
+    """Say whether the quoted fragments in running text, if any, are pieces of what it prints or retells."""
+    owner = [n for x in blocks for n in words.owner[x.witness : x.witness + x.size].tolist()]
+    fragments = {n for n in owner if n >= 0}
+    if not fragments:
+        return True
+    article = int(words.tokens.article[blocks[0].witness])
+    return owner.count(-1) >= LEAST_AROUND and not any(rule.apart(q, r, article) for r in fragments)
 
 
 def _length(extent: tuple[int, int]) -> int:

@@ -13,6 +13,7 @@ import numpy as np
 from quotediff import collations, duplicates, findings, pairs
 from quotediff.columns import Draft, Passage, Tokens
 from quotediff.diffs import diff
+from quotediff.lexicon import FUNCTION_WORDS
 from quotediff.model import Article, Cluster, Group, Loaded, Quoted, Report, Span, Version
 from quotediff.nesting import nested, told_once
 from quotediff.options import CompareOptions, DedupeOptions
@@ -67,18 +68,18 @@ def _contribution(
     return collations.Contribution(
         article=articles[passage.article],
         version=version,
-        quoted=_quoted(passage, version),
+        quoted=_quoted(passage, version, reader),
         speaker=reader.speaker(*passage.quotations),
         alignment=diff(base, version),
     )
 
 
-def _quoted(passage: Passage, version: Version) -> Quoted:
-    """Say whether the words of a passage stand inside quotation marks: all of them, some, or none."""
-    if not passage.quotations:
+def _quoted(passage: Passage, version: Version, reader: Reader) -> Quoted:
+    """Say whether the words of a passage stand inside quotation marks: all that tell, some, or none but titles."""
+    outside = [word for word in version.words if not any(s.start <= word.start < s.end for s in version.quoted)]
+    if outside and reader.quotations.titles[[*passage.quotations]].all():
         return "no"
-    inside = intersect(version.quoted, version.spans)
-    return "yes" if len(inside) >= len(version.spans) else "partly"
+    return "yes" if FUNCTION_WORDS.issuperset(word.norm for word in outside) else "partly"
 
 
 def version(
