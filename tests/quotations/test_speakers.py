@@ -53,6 +53,15 @@ def only(text: str) -> Speaker:
         ("Mayor Orla Finn came. “The tide won,” the mayor said.", "Orla Finn", "role"),
         ("Mayor Orla Finn met Mayor Tam Reed. “The tide won,” the mayor said.", "the mayor", "role"),
         ("Former Mayor Tam Reed met Mayor Orla Finn. “The tide won,” the mayor said.", "Orla Finn", "role"),
+        ("Skerrow pilot Orla Finn came. “The tide won,” the Skerrow pilot said.", "Orla Finn", "role"),
+        ("Orla Q. Finn, the Skerrow pilot, came. “The tide won,” the Skerrow pilot said.", "Orla Q. Finn", "role"),
+        (
+            "Skerrow pilot Orla Finn met Skerrow pilot Tam Reed. “It won,” the Skerrow pilot said.",
+            "the Skerrow pilot",
+            "role",
+        ),
+        ("Former Skerrow pilot Orla Finn came. “The tide won,” the Skerrow pilot said.", "the Skerrow pilot", "role"),
+        ("The pilot Orla Finn came. “The tide won,” the pilot said.", "the pilot", "role"),
         ("Orla Finn wrote. “The tide won,” Finn’s letter reads.", "Orla Finn", "document"),
         ("“The tide won,” the lawsuit says.", "the lawsuit", "document"),
         ("Orla Finn left. “The tide won,” she said.", "Orla Finn", "pronoun"),
@@ -91,6 +100,8 @@ def test_name_and_form(text: str, name: str, form: str) -> None:
         # the capitals of a heading make no name, unless the full one stands nowhere else
         ("Tired Finn Sails Again\n\nOrla Finn sailed. “The tide won,” Finn said.", "Orla Finn"),
         ("Orla Finn sails again\n\nThe boat sailed. “The tide won,” Finn said.", "Orla Finn"),
+        ("Orla Goes After The Reed Boat\n\nThe boat sailed. “The tide won,” Orla said.", "Orla"),
+        ("Orla Finn goes after the boat\n\nThe boat sailed. “The tide won,” Orla said.", "Orla Finn"),
         # a day is no surname
         ("The harbour board urged Finn Sunday to resign. “The tide won,” Finn said.", "Finn"),
         ("The harbour board urged Orla Sunday to resign. “The tide won,” Orla Finn said.", "Orla Finn"),

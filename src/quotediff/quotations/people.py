@@ -17,7 +17,7 @@ from quotediff.patterns import lazy
 from quotediff.quotations.forms import bare, contradicts, go_together, goes_on, is_name_word, words_of
 from quotediff.quotations.genders import Gender, of_given
 from quotediff.quotations.names import TITLES, is_organisation, is_suffix
-from quotediff.quotations.offices import OFFICES, called
+from quotediff.quotations.offices import OFFICES, beside, called
 from quotediff.quotations.parts import PARTICLES
 
 _WORD = r"[^\W\d_][\w'’‐‑-]*"
@@ -29,6 +29,8 @@ _ADDRESSED = lazy(rf"(M(?:rs?|s)|Sir)\.? ({_WORD})")
 _LONGEST_WORD = 30
 _LONGEST_HEADING = 160
 _MOST_WORDS = 6
+_LONG_WORD = 4
+"""Shorter words have small letters in any heading."""
 _MOST_OCCURRENCES = 500
 _MOST_FORMS = 100
 """Nobody goes by so many names, but a hostile text may have them."""
@@ -113,6 +115,13 @@ class People:
                     break
             self._holders[office] = holders.pop() if len(holders) == 1 else None
         return self._holders.get(office)
+
+    def called(self, words: str) -> Person | None:
+        """Return the one person beside whose name some words stand; None where there are more."""
+        if words not in self._holders:
+            holders = {self.person(name) for name in beside(words, self._text)} if " " in words else set()
+            self._holders[words] = holders.pop() if len(holders) == 1 else None
+        return self._holders[words]
 
     def uncapitalised(self, word: str) -> bool:
         """Say whether a word stands somewhere in small letters."""
@@ -202,8 +211,13 @@ class People:
         return start
 
     def _beginning(self, given: str) -> Iterator[str]:
-        """Yield the names that begin with a given name."""
+        """Yield the names that begin with a given name; not where a heading has capitals throughout."""
+        capitals = self._heading and all(
+            word[0].isupper() for word in self._text[: self._heading].split() if len(word) >= _LONG_WORD
+        )
         for at in islice(_occurrences(self._text, given), _MOST_OCCURRENCES):
+            if capitals and at < self._heading:
+                continue
             end = at + len(given)
             follows = _NEXT_WORD.match(self._text, end)
             while follows and goes_on(follows["word"]) and end - at < 2 * _LONGEST_WORD:

@@ -127,8 +127,11 @@ class Speakers:
         return None
 
     def _holder(self, head: str, text: str) -> Person | None:
-        """Return who holds an office: "the mayor" where one Mayor is named."""
-        return self._people.holder(head) if text.lower().startswith(("the ", "his ", "her ")) else None
+        """Return who alone holds an office, or is so called: "the mayor", "the Skerrow pilot"."""
+        article, _, words = text.partition(" ")
+        if article.lower() not in ("the", "his", "her"):
+            return None
+        return self._people.holder(head) or self._people.called(words)
 
     def _antecedent(self, found: Found, word: str) -> Person | None:
         if word in _RELATIVE:
