@@ -188,6 +188,16 @@ def test_catchwords_are_no_utterance_whoever_says_them(one: str, other: str) -> 
     assert links(f"“{one}”", f"“{other}”", rule=KNOWN) == []
 
 
+def test_three_telling_words_that_both_quote_within_days_are_one_utterance() -> None:
+    near = RULE._replace(days=lambda q, r: 2)
+    assert len(links("“harbours hate pilots”", "“harbours hate pilots”", rule=near)) == 1
+    assert links("“harbours hate pilots”", "“harbours hate pilots”") == []
+    assert links("“harbours hate pilots”", "“harbours hate pilots”", rule=near._replace(days=lambda q, r: 4)) == []
+    assert links("“harbours hate pilots”", "“harbours hate pilots”", rule=near._replace(apart=lambda *_: True)) == []
+    assert links("“harbours hate us”", "“harbours hate us now”", rule=near) == []
+    assert links("“harbours are those”", "“harbours are those”", rule=near) == []
+
+
 def test_a_fragment_of_two_utterances_is_a_catchword() -> None:
     once, again = "“It was a frozen harbour that stopped us”", "“Nobody can sail from a frozen harbour before March”"
 

@@ -36,6 +36,8 @@ LEAST_EVIDENCE_CLAUSE = 1.1
 """The same where one quotation stands whole in the other, has more than ``min_words``, and few days are between."""
 LEAST_EVIDENCE_REPEATED = 0.5
 """The same of one speaker."""
+LEAST_EVIDENCE_ALIKE = 1.8
+"""The same of three words that both print, whoever says them."""
 NEAR_DAYS = 3
 """What is said in a few words may be said once more after so many days."""
 LEAST_TELLING = 0.3
@@ -222,7 +224,11 @@ def _is_fragment(q: int, r: int, blocks: list[Block], words: QuotedWords, rule: 
     rare = sum(words.evidence(q)[blocks[0].base : blocks[0].base + short])
     if long >= rule.min_words:
         return rare >= LEAST_EVIDENCE_FRAGMENT and rule.together(q, r)
-    return rare >= LEAST_EVIDENCE and (rule.days(q, r) or 0) <= NEAR_DAYS and rule.together(q, r)
+    days = rule.days(q, r)
+    if rare < LEAST_EVIDENCE or (days or 0) > NEAR_DAYS:
+        return False
+    alike = short == long and rare >= LEAST_EVIDENCE_ALIKE and days is not None
+    return rule.together(q, r) or (alike and not rule.apart(q, r, words.article[r]))
 
 
 def holds_whole(q: int, r: int, blocks: Sequence[Block], words: QuotedWords) -> bool:
