@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any, cast
+
 import pytest
 
+from quotediff.diffs.align import Gap
+from quotediff.diffs.moves import _widened
+from quotediff.diffs.parts import without
 from tests.diffs.texts import edits, seen, version
 
 SUNG = "first we sang the old songs by the fire"
@@ -83,3 +89,32 @@ def test_a_move_keeps_to_one_span() -> None:
     moves = [s for s in seen(base, witness) if s.tag == "move"]
     assert moves
     assert all('"' not in move.witness for move in moves)
+
+
+class Counted(tuple[Any, ...]):
+    """Items that count how many of them are looked at."""
+
+    looked_at = 0
+
+    def __getitem__(self, key: Any) -> Any:
+        part = super().__getitem__(key)
+        self.looked_at += len(part) if isinstance(key, slice) else 1
+        return part
+
+    def __iter__(self) -> Any:
+        self.looked_at += len(self)
+        return super().__iter__()
+
+
+def test_each_word_of_a_long_move_is_looked_at_once() -> None:
+    norms = Counted(map(str, range(10_000)))
+    side = SimpleNamespace(norms=norms, together=lambda one, other: True)
+    move = _widened(cast(Any, SimpleNamespace(base=side, witness=side)), 5_000, 5_000, Gap(0, 10_000, 0, 10_000))
+    assert move == Gap(0, 10_000, 0, 10_000)
+    assert norms.looked_at <= 2 * len(norms)
+
+
+def test_of_many_moves_a_gap_looks_at_its_own() -> None:
+    moved = Counted((at, at + 1) for at in range(0, 100_000, 10))
+    assert without(Gap(50, 60, 50, 60), cast(Any, moved), cast(Any, moved)) == [Gap(51, 60, 51, 60)]
+    assert moved.looked_at < 100

@@ -161,15 +161,20 @@ def _ends_in_cut(gap: Gap, changes: Changes) -> bool:
 
 def _widened(changes: Changes, i: int, j: int, room: Gap) -> Gap:
     """Return the equal words around two equal words, inside their gaps and zones."""
-    move = Gap(i, i + 1, j, j + 1)
-    while move.base > room.base and move.witness > room.witness:
-        wider = move._replace(base=move.base - 1, witness=move.witness - 1)
-        if not _equal(wider, changes):
-            break
-        move = wider
-    while move.base_end < room.base_end and move.witness_end < room.witness_end:
-        wider = move._replace(base_end=move.base_end + 1, witness_end=move.witness_end + 1)
-        if not _equal(wider, changes):
-            break
-        move = wider
-    return move
+    first, last = (i, j), (i, j)
+    while first[0] > room.base and first[1] > room.witness and _go_on(changes, _beside(first, -1), first):
+        first = _beside(first, -1)
+    while last[0] + 1 < room.base_end and last[1] + 1 < room.witness_end and _go_on(changes, _beside(last, 1), last):
+        last = _beside(last, 1)
+    return Gap(first[0], last[0] + 1, first[1], last[1] + 1)
+
+
+def _beside(words: tuple[int, int], step: int) -> tuple[int, int]:
+    return words[0] + step, words[1] + step
+
+
+def _go_on(changes: Changes, words: tuple[int, int], beside: tuple[int, int]) -> bool:
+    """Say whether two words are the same, and no border parts them from two that are beside them."""
+    base, witness = changes.base, changes.witness
+    same = base.norms[words[0]] == witness.norms[words[1]]
+    return same and base.together(words[0], beside[0]) and witness.together(words[1], beside[1])

@@ -6,6 +6,7 @@ brackets, and where far more words went than came: there what was left out ends 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from quotediff.diffs.align import MOST_CELLS, Gap
@@ -56,24 +57,25 @@ def _names(gap: Gap, sides: Sides) -> Names:
     )
 
 
-def without(gap: Gap, moves: Sequence[Gap]) -> list[Gap]:
+Ranges = list[tuple[int, int]]
+
+
+def without(gap: Gap, gone: Ranges, come: Ranges) -> list[Gap]:
     """Return what is left of a gap when moved words are taken out: first with first, what is over alone.
 
-    Where both end with the gap and do not both begin with it, last with last.
+    Where both end with the gap and do not both begin with it, last with last. ``gone`` and ``come`` are where words
+    that moved stand in base and in witness, in order.
     """
-    gone = [m for m in moves if gap.base <= m.base < gap.base_end]
-    come = [m for m in moves if gap.witness <= m.witness < gap.witness_end]
-    if not gone and not come:
+    base_gone = gone[bisect_left(gone, (gap.base,)) : bisect_left(gone, (gap.base_end,))]
+    witness_come = come[bisect_left(come, (gap.witness,)) : bisect_left(come, (gap.witness_end,))]
+    if not base_gone and not witness_come:
         return [gap]
-    base = _remaining(gap.base, gap.base_end, [(m.base, m.base_end) for m in gone])
-    witness = _remaining(gap.witness, gap.witness_end, sorted((m.witness, m.witness_end) for m in come))
+    base = _remaining(gap.base, gap.base_end, base_gone)
+    witness = _remaining(gap.witness, gap.witness_end, witness_come)
     if _only_end_together(gap, base, witness):
         turned = _paired([(-b, -a) for a, b in base[::-1]], [(-b, -a) for a, b in witness[::-1]], gap.backwards)
         return [piece.backwards for piece in turned[::-1]]
     return _paired(base, witness, gap)
-
-
-Ranges = list[tuple[int, int]]
 
 
 def _only_end_together(gap: Gap, base: Ranges, witness: Ranges) -> bool:

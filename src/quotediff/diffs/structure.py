@@ -48,7 +48,9 @@ def _compare(sides: Sides, keys: Keys) -> Structure:
     blocks = slide(drop_islands(align(*keys), *keys), base, witness)
     between = [gap for gap in gaps(blocks, base.size, witness.size) if gap.deleted or gap.inserted]
     moves = find_moves(between, base, witness)
-    pieces = [piece for gap in between for piece in without(gap, moves)]
+    gone = [(move.base, move.base_end) for move in moves]
+    come = sorted((move.witness, move.witness_end) for move in moves)
+    pieces = [piece for gap in between for piece in without(gap, gone, come)]
     parts = [part for piece in pieces for part in split(piece, sides)]
     return Structure(blocks, [(move, _inside(move, sides, keys)) for move in moves], parts)
 
