@@ -133,7 +133,6 @@ class _Counter:
     def __init__(self, tokens: Tokens, held: Sequence[Mapping[int, Sequence[Span]]]) -> None:
         self.held = held
         self._tokens = tokens
-        self._starts: dict[int, list[int]] = {}
         self._alone: dict[tuple[int, int], int] = {}
 
     def words(self, article: int, clusters: Sequence[int]) -> int:
@@ -146,8 +145,6 @@ class _Counter:
         return self._alone[key]
 
     def _count(self, article: int, spans: Iterable[Span]) -> int:
-        if article not in self._starts:
-            first, last = self._tokens.first[article : article + 2]
-            self._starts[article] = self._tokens.start[first:last].tolist()
-        starts = self._starts[article]
+        first, last = self._tokens.first[article : article + 2].tolist()
+        starts = self._tokens.start[first:last].data
         return sum(bisect_left(starts, s.end) - bisect_left(starts, s.start) for s in merge(spans))

@@ -7,7 +7,6 @@ reported is always compared word by word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -33,7 +32,6 @@ CHUNK = 1 << 18
 """So many tokens are given their forms at once."""
 
 
-@lru_cache(maxsize=1 << 16)
 def retold(word: str) -> str:
     """Return the form that a folded word shares with its other persons, tenses and numbers; a rough stem."""
     if word in _CLASSES:

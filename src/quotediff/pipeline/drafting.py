@@ -11,6 +11,7 @@ import numpy as np
 from quotediff.clusters.passages import Own, cluster_passages
 from quotediff.clusters.quoted import cluster_quotations, components, with_what_was_cut
 from quotediff.columns import (
+    Anchors,
     Covered,
     Draft,
     Link,
@@ -75,9 +76,25 @@ def find_drafts(
     if options.similarity == 1:
         prose = prose._replace(retold=joined.words.number.astype(np.uint32) + 1)
     quoted = quoted_words(prose, reader.quotations.spans, reader.space)
-    around = reader.jobs.aside(lambda: list(windows(anchors, quoted, selection.apart)))
     sharing = Related(anchors, quoted)
     rule = _rule(options, prose, quoted, sharing, reader=reader, selection=selection)
+    drafts = _of_quotations(anchors, prose, quoted, rule, reader=reader, selection=selection)
+    titled = np.append(reader.quotations.titles, False)
+    matches = find_matches(runs(), prose, options, selection, reader.jobs)
+    matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
+    telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
+    own = Own(joined.ignored, inside(drafts, tokens), held_by_both(drafts, tokens), telling, options.min_words)
+    like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
+    passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
+    held = inside([*drafts, *passages], tokens)
+    return [*(with_what_was_cut(draft, quoted, held) for draft in drafts), *passages]
+
+
+def _of_quotations(
+    anchors: Anchors, prose: Prose, quoted: QuotedWords, rule: Rule, *, reader: Reader, selection: Selection
+) -> list[Draft]:
+    """Find the utterances that one article quotes and another prints; all links between them are gone afterwards."""
+    around = reader.jobs.aside(lambda: list(windows(anchors, quoted, selection.apart)))
     text = partial(_text, selection)
     over = reader.over
     likely = proposed(anchors, quoted, selection.apart)
@@ -89,16 +106,7 @@ def find_drafts(
     relink = partial(_relink, words=quoted, rule=rule, outdone=told_again(linked, links))
     links = without_catchwords(links, quoted, rule.min_words, relink)
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
-    drafts = over("clusters", clustering, components(links))
-    titled = np.append(reader.quotations.titles, False)
-    matches = find_matches(runs(), prose, options, selection, reader.jobs)
-    matches = [x for x in matches if not mostly(x, quoted.owner, titled) and is_enough(x, options.min_words, sharing)]
-    telling = _telling(drafts, beside(matches, quoted.owner, options.min_words), tokens, reader)
-    own = Own(joined.ignored, inside(drafts, tokens), held_by_both(drafts, tokens), telling, options.min_words)
-    like_base = partial(is_like_part, tokens=tokens, similarity=options.similarity)
-    passages = cluster_passages(matches, tokens, own, like_base, selection.rank)
-    held = inside([*drafts, *passages], tokens)
-    return [*(with_what_was_cut(draft, quoted, held) for draft in drafts), *passages]
+    return over("clusters", clustering, components(links))
 
 
 def _rule(

@@ -149,8 +149,7 @@ def make_report(
     counts = [tokens.words(i) for i in range(len(articles))]
     judge = judging.Judge(selection, options)
     copies = reader.jobs.aside(partial(_groups, selection, tokens, counts, clusters, reader.space))
-    sharing = pairs.Sharing(clusters, articles, tokens, selection.copies)
-    listed, omitted = sharing.listed()
+    listed, omitted = pairs.Sharing(clusters, articles, tokens, selection.copies).listed()
     clusters = nested(clusters)
     found = {c.id: judge.of_cluster(c) for c in clusters}
     shown = [c for c in clusters if findings.is_shown(c, found[c.id], len(articles), options)]
