@@ -79,6 +79,16 @@ def test_lines_that_are_no_records_are_skipped_and_the_rest_goes_on() -> None:
     ]
 
 
+def test_a_line_with_more_than_an_object_is_no_record() -> None:
+    loaded = read('{"text": "a"} {"text": "b"}', ' {"text": "good"} ', '{"text": "c"},', '\ufeff{"text": "d"}')
+    assert [(a.record, a.text) for a in loaded.articles] == [(2, "good")]
+    assert reasons(loaded) == [
+        (1, "broken JSON: Extra data (column 15)"),
+        (3, "broken JSON: Extra data (column 14)"),
+        (4, "broken JSON: Unexpected UTF-8 BOM (decode using utf-8-sig) (column 1)"),
+    ]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_only_line_feeds_end_a_line(end: str) -> None:
     text = end.join(['{"text": "a\u2028b\x85c"}', "", '{"text": "d"}', ""])

@@ -60,6 +60,8 @@ def _nested(record: Any, name: str) -> Any:
 
 def as_text(value: Any) -> str | None:
     """Return a string without white space at its ends, a number in digits, None for all else and for nothing."""
+    if value is None:
+        return None  # as most are
     if isinstance(value, str):
         return printable(value).strip() or None
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
@@ -121,9 +123,12 @@ class Gatherer:
         title: str | None = None,
         body: Span | None = None,
     ) -> None:
-        said, outlet, url = (as_text(value_of(record, self._names[n])) for n in ("title", "outlet", "url"))
-        published = self._date(value_of(record, self._names["published"]), line)
-        self._articles.append(Article(name, text, self.path, line, said or title, outlet, published, url, body))
+        names = self._names
+        title = as_text(value_of(record, names["title"])) or title
+        outlet = as_text(value_of(record, names["outlet"]))
+        published = self._date(value_of(record, names["published"]), line)
+        url = as_text(value_of(record, names["url"]))
+        self._articles.append(Article(name, text, self.path, line, title, outlet, published, url, body))
 
     def _date(self, value: Any, line: int | None) -> str | None:
         if value is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from quotediff.errors import LoadError
 from quotediff.loaders.fields import Gatherer, Names
 from quotediff.model import Loaded
+
+_DECODER = json.JSONDecoder()
 
 
 def read_jsonl(path: str, text: str, names: Names) -> Loaded:
@@ -21,7 +24,7 @@ def add_lines(gatherer: Gatherer, numbered: Iterable[tuple[int, str]]) -> None:
     """Take in the record of each line, or skip it and say why."""
     for number, line in numbered:
         try:
-            record = json.loads(line)
+            record = _parsed(line)
         except json.JSONDecodeError as error:
             gatherer.skip(f"broken JSON: {error.msg} (column {error.colno})", number)
         except (ValueError, RecursionError):
@@ -31,6 +34,15 @@ def add_lines(gatherer: Gatherer, numbered: Iterable[tuple[int, str]]) -> None:
                 gatherer.add_record(record, number)
             else:
                 gatherer.skip('no JSON object: each line must be one, such as {"text": "…"}', number)
+
+
+def _parsed(line: str) -> Any:
+    """Return what ``json.loads`` does of a line without white space at its ends, without its questions."""
+    try:
+        value, end = _DECODER.raw_decode(line)
+    except json.JSONDecodeError:
+        end = -1
+    return value if end == len(line) else json.loads(line)  # which says what is wrong
 
 
 def lines(numbered: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
