@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quotediff.columns import Link, Mask, Places
 from quotediff.matches import quoting
 from quotediff.matches.anchored import proposed, windows
-from quotediff.matches.partners import best_partners, without_catchwords
+from quotediff.matches.partners import best_partners, without_catchwords, without_lesser
 from quotediff.matches.quoted import Rule, link_quotations, link_running_text, link_two
 from tests.desk import quoted
 
@@ -214,6 +214,26 @@ def test_a_fragment_of_two_utterances_is_a_catchword() -> None:
     assert kept(once, again) == set()
     assert kept(f"{once} he said. {again}") == set()
     assert kept(f"{once} he said. {once}") == {(0, 1), (0, 2)}
+
+
+def test_a_short_quotation_goes_with_who_says_all_of_it() -> None:
+    said = "the frozen harbour remains open"
+    whole = f"“We will not tell you what was sold to the pilots this winter, but {said}”"
+    less = (
+        whole.replace("We will not", "It is late, so they").replace("the frozen", "any frozen").replace("sold", "lost")
+    )
+
+    def kept(*others: str) -> set[tuple[int, int]]:
+        words, anchors = quoted([f"“{said}” she said.", *others])
+        relink = partial(link_two, words=words, rule=RULE)
+        found = link_quotations(proposed(anchors, words), words, RULE)
+        return {(link.q, link.r) for link in without_lesser(found, words, relink) if 0 in (link.q, link.r)}
+
+    other = "“Nobody knows who paid for that, as the records burned, but frozen harbour remains open”"
+    assert kept(other) == {(0, 1)}
+    assert kept(whole, other) == {(0, 1)}
+    assert kept(whole, less) == {(0, 1), (0, 2)}
+    assert kept(whole, f"“{said}”") == {(0, 1), (0, 2)}
 
 
 def test_a_title_belongs_only_to_what_another_article_quotes_in_full() -> None:

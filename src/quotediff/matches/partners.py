@@ -69,6 +69,41 @@ def without_catchwords(links: Sequence[Link], words: QuotedWords, min_words: int
     return [x for x in links if x.r < 0 or not {x.q, x.r} & catchwords]
 
 
+def without_lesser(links: Sequence[Link], words: QuotedWords, relink: Relink) -> list[Link]:
+    """Drop the links of a short quotation to utterances that have less of it, and that nothing links to one with all.
+
+    What is said in a few words is said on many occasions: who quotes six words means the one who says all six.
+    """
+    beside: dict[int, set[int]] = defaultdict(set)
+    whole: dict[int, set[int]] = defaultdict(set)
+    for link in links:
+        if link.r >= 0:
+            beside[link.q].add(link.r)
+            beside[link.r].add(link.q)
+            for q, r in ((link.q, link.r), (link.r, link.q)):
+                if len(link.blocks) == 1 and link.blocks[0].size == len(words.places[q]):
+                    whole[q].add(r)
+    dropped = {
+        frozenset((q, r))
+        for q, full in whole.items()
+        if len(words.places[q]) < TELLING_WORDS
+        for r in beside[q] - full
+        if not any(_linked(r, one, beside, q) or relink(r, one) for one in sorted(full))
+    }
+    return [x for x in links if x.r < 0 or frozenset((x.q, x.r)) not in dropped]
+
+
+def _linked(one: int, other: int, beside: Mapping[int, set[int]], without: int) -> bool:
+    """Say whether two quotations are linked, by whatever way but over one."""
+    seen, todo = {without}, [one]
+    while todo:
+        at = todo.pop()
+        if at not in seen:
+            seen.add(at)
+            todo += beside[at]
+    return other in seen
+
+
 def _hang_together(some: set[int], beside: Mapping[int, set[int]], without: set[int]) -> bool:
     """Say whether quotations are linked to one another, by whatever way but over some."""
     seen, todo = set[int](), sorted(some)[:1]

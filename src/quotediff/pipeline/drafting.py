@@ -25,7 +25,7 @@ from quotediff.identity import certainly_different, certainly_same, likely_diffe
 from quotediff.matches.anchored import proposed, windows
 from quotediff.matches.local import equal_words, extent
 from quotediff.matches.named import only_names
-from quotediff.matches.partners import best_partners, told_again, without_catchwords
+from quotediff.matches.partners import best_partners, told_again, without_catchwords, without_lesser
 from quotediff.matches.passages import is_like_part
 from quotediff.matches.quoted import (
     CLAUSE_WORDS,
@@ -104,7 +104,7 @@ def _of_quotations(
     found = [x for x in found if not only_names(x, quoted, rule.title, text)]
     links = best_partners([x for x in found if x.r >= 0 or _says(x, quoted, rule, selection)], quoted)
     relink = partial(_relink, words=quoted, rule=rule, outdone=told_again(linked, links))
-    links = without_catchwords(links, quoted, rule.min_words, relink)
+    links = without_lesser(without_catchwords(links, quoted, rule.min_words, relink), quoted, relink)
     clustering = partial(cluster_quotations, words=quoted, relink=relink, rank=selection.rank)
     return over("clusters", clustering, components(links))
 
