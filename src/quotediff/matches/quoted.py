@@ -155,7 +155,8 @@ def _links(q: int, r: int, texts: tuple[str, str], words: QuotedWords, rule: Rul
     if short < rule.min_words:
         return [Link(q, r, words.article[r], tuple(blocks))] if _is_fragment(q, r, blocks, words, rule) else []
     weights = words.evidence(q)
-    found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, LEAST_EVIDENCE_REPEATED), weights)
+    least = LEAST_EVIDENCE_REPEATED if len(blocks) == 1 else LEAST_EVIDENCE_FRAGMENT
+    found = _telling(stretches(blocks, weights, GAP_COST_QUOTED, least), weights)
     found = [stretch for stretch in found if _one_utterance(q, r, stretch, words, rule)]
     return [
         Link(q, r, words.article[r], tuple(stretch)) for stretch in found if _is_evident(q, r, stretch, words, rule)
