@@ -54,7 +54,7 @@ def on_terminal(*args: str) -> str:
                 said += chunk
         except OSError:  # the other side was closed
             pass
-        process.wait(timeout=20)
+        process.wait(timeout=120)
     os.close(terminal)
     return said.decode()
 

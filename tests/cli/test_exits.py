@@ -52,7 +52,7 @@ def started(directory: Path, body: str, command: str = "compare") -> subprocess.
 def ended(process: subprocess.Popen[bytes]) -> bytes:
     """Wait for the end, and return what stands on standard error; nothing is left running."""
     try:
-        return process.communicate(timeout=20)[1]
+        return process.communicate(timeout=120)[1]
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
