@@ -104,10 +104,12 @@ def window(text: str, start: int, end: int, masked: Sequence[tuple[Span, str]] =
 
 def _read(text: str, start: int, end: int, words: list[str], raw: list[str]) -> None:
     """Add the words and marks of a stretch, and the tags that they have by themselves."""
+    chunks = text[start:end].replace("_", " ").split()
+    if not chunks:
+        return
     if len(_TAGS) > _MOST_CHUNKS:
         _TAGS.clear()
         _WORDS.clear()
-    chunks = text[start:end].replace("_", " ").split()
     tags = [*map(_TAGS.__getitem__, chunks)]
     raw += tags
     for i in reversed([i for i, tag in enumerate(tags) if len(tag) > 1]):

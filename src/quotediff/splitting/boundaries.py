@@ -71,11 +71,11 @@ def _propose(text: str, blocks: list[Span], language: str, bounds: Bounds) -> No
     """Add what sentencex proposes."""
     before = 0
     for cut in proposals(blinded(text), blocks, language):
-        blank, before = text[before:cut].isspace(), cut  # of those within a run of spaces, one is enough
         if text[cut - 1] == " " and text[cut - 2] in ".?!" and text[cut].isalnum():
             bounds[cut] = cut - 1
-        elif cut not in bounds and not blank and (bound := _bound(text, cut, language)):
+        elif cut not in bounds and not text[before:cut].isspace() and (bound := _bound(text, cut, language)):
             bounds.setdefault(*bound)
+        before = cut  # of what is proposed within a run of spaces, one is enough
 
 
 def _bound(text: str, cut: int, language: str) -> tuple[int, int] | None:
