@@ -335,6 +335,15 @@ def test_what_two_articles_share_does_not_hang_on_what_a_third_one_quotes() -> N
     ]
 
 
+def test_what_one_speaker_said_is_one_utterance_months_later_where_many_words_are_in_a_row() -> None:
+    line = "So it is what I saw and what I will say of it to them"
+    one = Article("1", f'"{line}," said Jane Tollen, the mayor.', "1", published="2026-01-01")
+    later = Article("2", f'Years ago Mayor Jane Tollen said: "{line}."', "2", published="2026-06-01")
+    assert [c.kind for c in run(one, later).clusters] == ["quotation"]
+    for old, new in (("Jane Tollen", "Ruan Moyle"), ("and what I", "but they"), (f'"{line}."', f"{line}.")):
+        assert run(one, replace(later, text=later.text.replace(old, new))).clusters == ()
+
+
 def test_a_line_that_two_people_say_is_not_one_utterance() -> None:
     line = "That is exactly what happened here"
     one = Article("1", f'"{line}," said Jane Tollen, the mayor of Tarrow Bay.', "1")

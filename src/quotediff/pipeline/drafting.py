@@ -138,10 +138,11 @@ def _text(selection: Selection, article: int) -> str:
 def _apart(q: int, r: int, article: int, *, words: QuotedWords, reader: Reader, selection: Selection) -> bool:
     """Say whether a quotation and another (-1: running text) of an article are unlikely to be one utterance.
 
-    What a pronoun leads to is a guess, and several equal words in a row say more than it does.
+    What a pronoun leads to is a guess, and several equal words in a row say more than it does; nor are they a slogan,
+    which one speaker repeats.
     """
     if selection.other_occasion(reader.quotations.article[q], article):
-        return True
+        return r < 0 or not (_many_in_a_row(q, r, words, selection) and _one_speaker(q, r, reader))
     one, other = (reader.speaker(q), reader.speaker(r)) if r >= 0 else (None, None)
     if one is None or other is None or not likely_different(one, other):
         return False
@@ -168,6 +169,11 @@ def _together(q: int, r: int, reader: Reader, selection: Selection) -> bool:
     """Say whether two quotations are by one speaker, named in both articles, on one occasion."""
     if selection.days_between(reader.quotations.article[q], reader.quotations.article[r]) > EVENT_DAYS:
         return False
+    return _one_speaker(q, r, reader)
+
+
+def _one_speaker(q: int, r: int, reader: Reader) -> bool:
+    """Say whether two quotations are by one speaker, named in both articles."""
     one = reader.speaker(q)
     other = reader.speaker(r) if one else None
     return one is not None and other is not None and certainly_same(one, other)
