@@ -32,8 +32,9 @@ def main(arguments: Sequence[str]) -> None:
     sizes = sizes._replace(repeat=given.repeat or sizes.repeat)
     rows = []
     with tempfile.TemporaryDirectory(prefix="quotediff-bench-") as name:
-        # Modules are compiled once, as by an installation, whatever the environment says.
+        # Modules are compiled once, whatever the environment says.
         os.environ.update(PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=f"{name}/compiled")
+        runs.warm_up(Path(name))
         for task in runs.TASKS:
             if given.only is None or task.__name__ in given.only:
                 for row in task(Path(name), sizes):

@@ -16,6 +16,8 @@ from benchmarks.planting import KINDS, WHOLE
 from benchmarks.tools import COMPARE, DEDUPE, OURS, Tool, is_there, quotediff
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+FEW = 128
+"""So many articles every tool is tried on."""
 FOUR = ("northern-ledger.txt", "island-voice.txt", "coastwire.md", "evening-packet.md")
 
 
@@ -45,6 +47,15 @@ def _row(task: str, tool: str, corpus: Corpus, taken: Cost, **more: Any) -> Row:
 def _run(tool: Tool, corpus: Corpus, out: Path, repeat: int) -> Cost:
     stdin = tool.stdin(corpus) if tool.stdin else None
     return least(repeat, tool.command(corpus), out, stdin, tool.env)
+
+
+def warm_up(folder: Path) -> None:
+    """Run every tool once, on little: its modules are compiled then, as an installation compiles them."""
+    corpus = planted(folder, FEW, FEW)
+    assert corpus is not None
+    for tool in (*COMPARE, *DEDUPE, quotediff("quotes")):
+        if is_there(tool):
+            _run(tool, corpus, folder / "output", 1)
 
 
 def compare(folder: Path, sizes: Sizes) -> Iterator[Row]:

@@ -6,6 +6,7 @@ docs/accuracy.md.
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +34,9 @@ FLOORS, PEERS, FIGURES = (HERE / f"{name}.json" for name in ("floors", "peers", 
 
 def main(arguments: Sequence[str]) -> int:
     """Run every task and hold its figures against the floors."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    parser.add_argument("date", metavar="DATE", nargs="?", help="keep the figures, under this date")
+    date = parser.parse_args(arguments).date
     floors: dict[str, float] = json.loads(FLOORS.read_text(encoding="utf-8"))
     peers: dict[str, str] = json.loads(PEERS.read_text(encoding="utf-8"))
     scores: list[Score] = [s for task in TASKS for s in import_module(f"evaluation.{task}").score()]
@@ -48,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         fallen += below
         shown, known = "" if floor is None else f"{floor:.3f}", "BELOW" if below else peers.get(name, "")
         print(f"{score.task:26} {score.set:56} {score.size:5} {score.figure:7.3f} {shown:>7}  {known}".rstrip())
-    for date in arguments[:1]:
+    if date:
         _record(date, scores, floors)
     return 1 if fallen else 0
 
