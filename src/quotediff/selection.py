@@ -49,34 +49,39 @@ class Selection:
         if (self.outlet >= 0).any():
             good &= (self.outlet[a] != self.outlet[b]) | (self.outlet[a] < 0)
         if self.within_days is not None:
-            known = (self.day[a] >= 0) & (self.day[b] >= 0)
-            good &= ~known | (np.abs(self.day[a] - self.day[b]) <= self.within_days)
+            good &= self._days(a, b) <= self.within_days
         return good
 
     def near(self, a: Ints | Places, b: Ints | Places, most_days: int) -> Mask:
         """Say for each pair of articles whether both are dated, and no more days apart than this."""
-        one, other = self.day[a], self.day[b]
-        found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) <= most_days)
+        days = self._days(a, b)
+        found: Mask = (days >= 0) & (days <= most_days)
         return found
 
     def apart(self, a: Ints | Places, b: Ints | Places) -> Mask:
         """Say for each pair of articles whether they are of two occasions, as ``other_occasion`` does of two."""
-        one, other = self.day[a], self.day[b]
-        found: Mask = (one >= 0) & (other >= 0) & (np.abs(one - other) > OCCASION_DAYS)
+        found: Mask = self._days(a, b) > OCCASION_DAYS
         return found
 
-    def days_between(self, a: int, b: int) -> int:
-        """Return how many days lie between two articles; none where a date is unknown."""
-        one, other = int(self.day[a]), int(self.day[b])
-        return abs(one - other) if min(one, other) >= 0 else 0
+    def _days(self, a: Ints | Places, b: Ints | Places) -> Ints:
+        """Return for each pair of articles how many days lie between them, -1 where a date is unknown."""
+        one, other = self.day[a], self.day[b]
+        days: Ints = np.where(np.minimum(one, other) >= 0, np.abs(one - other), -1)
+        return days
 
     def days_known(self, a: int, b: int) -> int | None:
         """Return how many days lie between two articles; None where a date is unknown."""
-        return self.days_between(a, b) if min(self.day[a], self.day[b]) >= 0 else None
+        one, other = int(self.day[a]), int(self.day[b])
+        return abs(one - other) if min(one, other) >= 0 else None
+
+    def days_between(self, a: int, b: int) -> int:
+        """Return how many days lie between two articles; none where a date is unknown."""
+        return self.days_known(a, b) or 0
 
     def of_one_event(self, a: int, b: int) -> bool:
         """Say whether two articles are dated so near one another that they often report the same event."""
-        return bool(min(self.day[a], self.day[b]) >= 0) and self.days_between(a, b) <= EVENT_DAYS
+        days = self.days_known(a, b)
+        return days is not None and days <= EVENT_DAYS
 
     def other_occasion(self, a: int, b: int) -> bool:
         """Say whether two articles are dated so far apart that they seldom report the same occasion."""
